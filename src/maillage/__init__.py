@@ -1,0 +1,1 @@
+"""The digital platform that a rural French territory runs for itself."""

@@ -1,0 +1,1 @@
+"""Numbers and places, computed without the web and without the network."""

@@ -1,0 +1,1 @@
+"""The platform's settings, addresses and entry point."""

@@ -1,0 +1,21 @@
+"""Every address: the rooms', the back office's, then the written pages'."""
+
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as back_office_urls
+from wagtail.documents import urls as document_urls
+
+urlpatterns = [
+    path("", include("maillage.web.portal.urls")),
+    path("", include("maillage.web.directory.urls")),
+    path("", include("maillage.web.territories.urls")),
+    path("", include("maillage.web.accounts.urls")),
+    path("gestion/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("gestion/", include(back_office_urls)),
+    path("documents/", include(document_urls)),
+    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("", include(wagtail_urls)),
+]

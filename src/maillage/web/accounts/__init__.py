@@ -1,0 +1,1 @@
+"""The room of those who sign in: people, roles, the journal of what they write."""

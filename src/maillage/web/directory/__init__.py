@@ -1,0 +1,1 @@
+"""The room of help: organisations, places and what they offer, where, when."""

@@ -1,0 +1,1 @@
+"""The room of words: the pages that the coordinator writes."""

@@ -1,0 +1,37 @@
+"""Give every page what surrounds it: the territory's name, its telephone, the menus."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from maillage.web.editorial.queries import menus
+from maillage.web.territories.queries import territory
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return the `site` that the base template shows around a page."""
+    served = territory()
+    pages = menus()
+    links = [(_("Trouver de l'aide"), reverse("directory:find_help"))]
+    links += [(_("Communes"), reverse("portal:communes")), (_("La stratégie"), reverse("portal:strategy"))]
+    links += [(page.label, page.url) for page in pages.sections]
+    footer = [{"label": page.label, "url": page.url} for page in pages.plain_pages]
+    if served and served.email:
+        footer.append({"label": _("Écrire au territoire"), "url": f"mailto:{served.email}"})
+    footer.append({"label": _("Espace professionnel"), "url": reverse("portal:space")})
+    return {
+        "site": {
+            "name": settings.WAGTAIL_SITE_NAME,
+            "territory": served.name if served else "",
+            "phone": served.phone if served else "",
+            "phone_hours": served.phone_hours if served else "",
+            "tiles": settings.MAP_TILES,
+            "credit": settings.MAP_CREDIT,
+            "is_demonstration": settings.DEMONSTRATION,
+            "navigation": [{"label": label, "url": url, "is_current": request.path == url} for label, url in links],
+            "footer": footer,
+        }
+    }

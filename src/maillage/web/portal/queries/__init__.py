@@ -1,0 +1,1 @@
+"""Read what the composed pages need."""

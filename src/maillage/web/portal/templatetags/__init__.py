@@ -1,0 +1,1 @@
+"""What the composed pages say of figures."""

@@ -1,0 +1,1 @@
+"""The room of the territory served: its perimeter, its intercommunalities, its communes."""

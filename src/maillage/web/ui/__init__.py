@@ -1,0 +1,1 @@
+"""The look of every page: base templates, components, tags, styles and ES modules."""

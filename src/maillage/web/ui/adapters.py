@@ -1,0 +1,61 @@
+"""Fit the wire to slow lines, and a database that does not answer to a sentence."""
+
+import logging
+from collections.abc import Callable
+
+import brotli
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
+from django.utils.cache import patch_vary_headers
+
+Answer = Callable[[HttpRequest], HttpResponse]
+logger = logging.getLogger(__name__)
+SMALL = 200
+WORDS = ("text/", "application/json", "application/geo+json")
+
+
+def compressed(answer: Answer) -> Answer:
+    """Send words with Brotli to a browser that takes it: a third of the bytes on a slow line."""
+
+    def answer_compressed(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if response.streaming or response.has_header("Content-Encoding") or len(response.content) < SMALL:
+            return response
+        if not response.get("Content-Type", "").startswith(WORDS):
+            return response
+        patch_vary_headers(response, ["Accept-Encoding"])
+        if "br" in request.headers.get("Accept-Encoding", ""):
+            response.content = brotli.compress(response.content, quality=5)
+            response["Content-Encoding"] = "br"
+            response["Content-Length"] = str(len(response.content))
+        return response
+
+    return answer_compressed
+
+
+def policies(answer: Answer) -> Answer:
+    """Refuse to every page what none of ours asks of a device, but the position that one may share."""
+
+    def answer_with_policies(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        response["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=(), payment=(), usb=()"
+        return response
+
+    return answer_with_policies
+
+
+class DatabaseDoor:
+    """Say in a sentence, with status 503, that the database is locked, missing or not set up."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, DatabaseError):
+            return None
+        logger.error("The database does not answer: %s", error)
+        return SimpleTemplateResponse("503.html", status=503, headers={"Retry-After": "30"}).render()

@@ -1,0 +1,1 @@
+"""Small worlds for the tests, one file per room."""

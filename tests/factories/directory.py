@@ -1,0 +1,51 @@
+"""Places of a small territory, with their hours."""
+
+from datetime import time
+
+import factory
+from django.utils.text import slugify
+
+from maillage.web.directory.enums import OrganisationKind, PlaceKind
+from maillage.web.directory.models import ExceptionalHours, Organisation, Place, WeeklyHours
+from tests.factories.territories import CommuneFactory
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda number: f"Commune d'exemple {number}")
+    slug = factory.LazyAttribute(lambda organisation: slugify(organisation.name))
+    kind = OrganisationKind.COMMUNE
+
+
+class PlaceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Place
+
+    name = factory.LazyAttribute(lambda place: f"Mairie {place.commune.of_name}")
+    slug = factory.LazyAttribute(lambda place: slugify(place.name))
+    kind = PlaceKind.TOWN_HALL
+    organisation = factory.SubFactory(OrganisationFactory)
+    commune = factory.SubFactory(CommuneFactory)
+    longitude = factory.SelfAttribute("commune.longitude")
+    latitude = factory.SelfAttribute("commune.latitude")
+    phone = "+33353010001"
+
+
+class WeeklyHoursFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = WeeklyHours
+
+    place = factory.SubFactory(PlaceFactory)
+    weekday = 0
+    opens = time(9)
+    closes = time(12)
+
+
+class ExceptionalHoursFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ExceptionalHours
+
+    place = factory.SubFactory(PlaceFactory)
+    label = "congés d'exemple"
