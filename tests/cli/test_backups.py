@@ -100,7 +100,9 @@ def manifest_of(source):
 
 def test_a_file_changed_inside_the_backup_is_refused(platform):
     backups.write(platform / "sauvegarde.zip")
-    changed = rewritten(platform / "sauvegarde.zip", platform / "fausse.zip", {"media/affiche.txt": b"autre chose"})
+    changed = rewritten(
+        platform / "sauvegarde.zip", platform / "fausse.zip", {"media/affiche.txt": b"autre chose"}
+    )
 
     with pytest.raises(BadBackup, match="abîmée"):
         backups.restore(changed)
@@ -122,7 +124,9 @@ def test_a_name_that_climbs_out_of_the_folder_is_refused(platform):
 def test_a_backup_of_another_kind_of_database_is_refused(platform):
     backups.write(platform / "sauvegarde.zip")
     manifest = manifest_of(platform / "sauvegarde.zip") | {"engine": "postgresql"}
-    other = rewritten(platform / "sauvegarde.zip", platform / "autre.zip", {"manifest.json": json.dumps(manifest).encode()})
+    other = rewritten(
+        platform / "sauvegarde.zip", platform / "autre.zip", {"manifest.json": json.dumps(manifest).encode()}
+    )
 
     with pytest.raises(BadBackup, match="base de la même sorte"):
         backups.restore(other)

@@ -14,7 +14,9 @@ from maillage import cli
 
 def run(*arguments, **environment):
     """Run `maillage` as a person does, in a process of its own."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("MAILLAGE_", "DATABASE_"))}
+    clean = {
+        name: value for name, value in os.environ.items() if not name.startswith(("MAILLAGE_", "DATABASE_"))
+    }
     return subprocess.run(
         [sys.executable, "-c", "from maillage.cli import main; main()", *arguments],
         env=clean | environment, capture_output=True, text=True, check=False,
@@ -69,7 +71,10 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path):
         (OperationalError("database or disk is full"), "Le disque est plein"),
         (OperationalError("database is locked"), "La base de données ne répond pas (database is locked)"),
         (ImproperlyConfigured("DATABASE_URL vaut « x »"), "DATABASE_URL vaut « x »"),
-        (PermissionError(errno.EACCES, "Permission denied", "/srv/base"), "Permission denied : /srv/base. Vérifiez"),
+        (
+            PermissionError(errno.EACCES, "Permission denied", "/srv/base"),
+            "Permission denied : /srv/base. Vérifiez",
+        ),
     ],
 )
 def test_faults_that_people_can_mend_are_told_in_a_sentence(monkeypatch, capsys, fault, words):

@@ -10,7 +10,15 @@ from tests.cli.test_main import run
 def test_the_pays_de_verdun_is_described_with_its_figures_and_their_year():
     shown = json.loads(run("territory", "show", "pays-de-verdun", "--json").stdout)
 
-    assert set(shown) == {"name", "communes", "population", "population_vintage", "area_km2", "epcis", "commune_codes"}
+    assert set(shown) == {
+        "name",
+        "communes",
+        "population",
+        "population_vintage",
+        "area_km2",
+        "epcis",
+        "commune_codes",
+    }
     assert (shown["name"], shown["communes"]) == ("Pays de Verdun", 228)
     assert (shown["population"], shown["population_vintage"]) == (72_605, 2023)
     assert abs(shown["area_km2"] / 2_579 - 1) < 0.005

@@ -6,7 +6,9 @@ from django.core.exceptions import ImproperlyConfigured
 from maillage.config import environment
 
 
-@pytest.mark.parametrize(("word", "meaning"), [("oui", True), ("1", True), ("Non", False), ("false", False), ("", True)])
+@pytest.mark.parametrize(
+    ("word", "meaning"), [("oui", True), ("1", True), ("Non", False), ("false", False), ("", True)]
+)
 def test_a_yes_or_a_no_is_read_in_french_and_in_digits(monkeypatch, word, meaning):
     monkeypatch.setenv("MAILLAGE_HTTPS", word)
 
@@ -16,7 +18,9 @@ def test_a_yes_or_a_no_is_read_in_french_and_in_digits(monkeypatch, word, meanin
 def test_a_word_that_is_neither_yes_nor_no_is_refused_with_what_to_write(monkeypatch):
     monkeypatch.setenv("MAILLAGE_HTTPS", "peut-être")
 
-    with pytest.raises(ImproperlyConfigured, match="MAILLAGE_HTTPS vaut « peut-être » : écrivez « oui » ou « non »"):
+    with pytest.raises(
+        ImproperlyConfigured, match="MAILLAGE_HTTPS vaut « peut-être » : écrivez « oui » ou « non »"
+    ):
         environment.env_bool("MAILLAGE_HTTPS", default=True)
 
 
@@ -45,12 +49,16 @@ def test_a_misspelt_setting_is_refused_and_the_right_one_proposed(monkeypatch):
     environment.env_text("MAILLAGE_HOSTS")
     monkeypatch.setenv("MAILLAGE_HOTS", "exemple.fr")
 
-    with pytest.raises(ImproperlyConfigured, match="Réglage inconnu : MAILLAGE_HOTS. Vouliez-vous dire MAILLAGE_HOSTS ?"):
+    with pytest.raises(
+        ImproperlyConfigured, match="Réglage inconnu : MAILLAGE_HOTS. Vouliez-vous dire MAILLAGE_HOSTS ?"
+    ):
         environment.refuse_unknown()
 
 
 def test_a_postgresql_address_gives_account_host_and_base():
-    described = environment.database("postgresql://lucie:se%40cret@db.exemple.fr:5433/maillage?sslmode=require")
+    described = environment.database(
+        "postgresql://lucie:se%40cret@db.exemple.fr:5433/maillage?sslmode=require"
+    )
 
     assert {key: described[key] for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")} == {
         "USER": "lucie",
@@ -76,7 +84,11 @@ def test_another_kind_of_database_is_refused_with_an_example(url):
 def test_mail_goes_by_a_server_with_encryption_when_asked():
     described = environment.mail("smtp://compte:secret@smtp.exemple.fr:587?tls=oui")
 
-    assert (described["EMAIL_HOST"], described["EMAIL_PORT"], described["EMAIL_USE_TLS"]) == ("smtp.exemple.fr", 587, True)
+    assert (described["EMAIL_HOST"], described["EMAIL_PORT"], described["EMAIL_USE_TLS"]) == (
+        "smtp.exemple.fr",
+        587,
+        True,
+    )
 
 
 def test_mail_by_something_else_is_refused():

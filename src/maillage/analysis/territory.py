@@ -1,6 +1,7 @@
 """Communes, intercommunalities, perimeters, outlines, neighbours: the reference data of France, read."""
 
 import json
+import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -172,8 +173,8 @@ def read_outlines(codes: Iterable[str], *, detail: Detail) -> "dict[str, BaseGeo
     >>> read_outlines(["55545"], detail="light")["55545"].geom_type
     'Polygon'
     """
-    import numpy as np  # noqa: PLC0415 - only outlines need geometry
-    import shapely  # noqa: PLC0415 - idem
+    import numpy as np  # noqa: PLC0415 — only outlines need geometry
+    import shapely  # noqa: PLC0415 — idem
 
     rows = _select("outlines", ("code", _OUTLINE[detail]), code=codes)
     # Stored in whole units of the grid; dividing gives the very number the decimals spell.
@@ -249,7 +250,7 @@ def around(codes: Iterable[str], *, kilometres: float) -> list[str]:
     >>> "55545" in around(["55189"], kilometres=10)
     True
     """
-    import numpy as np  # noqa: PLC0415 - only this search needs arrays
+    import numpy as np  # noqa: PLC0415 — only this search needs arrays
 
     everyone, degrees = _points()
     given = set(codes)
@@ -271,8 +272,8 @@ def geojson(outlines: "Mapping[str, BaseGeometry]", properties: Mapping[str, Map
     >>> geojson({}, {})
     '{"type":"FeatureCollection","features":[]}'
     """
-    import numpy as np  # noqa: PLC0415 - only maps need geometry
-    import shapely  # noqa: PLC0415 - idem
+    import numpy as np  # noqa: PLC0415 — only maps need geometry
+    import shapely  # noqa: PLC0415 — idem
 
     features = []
     for code, outline in outlines.items():
@@ -319,23 +320,35 @@ def _perimeter(slug: str, table: Mapping[str, Any]) -> Perimeter:
 @cache
 def _points() -> tuple[Any, Any]:
     """Codes and (longitude, latitude) of every commune that has a point."""
-    import numpy as np  # noqa: PLC0415 - see around
+    import numpy as np  # noqa: PLC0415 — see around
 
     rows = _select("communes", ("code", "longitude", "latitude"))
     placed = [row for row in rows if row[1] is not None]
     return np.array([row[0] for row in placed]), np.array([row[1:] for row in placed])
 
 
-# Opened once, as it costs more than most readings; each reading takes a cursor, so threads never meet.
-_database = duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False})
+@cache
+def _database(_process: int) -> duckdb.DuckDBPyConnection:
+    """One for each process: a fork that took its parent's would wait for ever."""
+    return duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False})
+
+
+# Opened with the module, as it costs more than most readings.
+_database(os.getpid())
 
 
 def _select(table: str, names: tuple[str, ...], **wanted: Iterable[str] | None) -> list[tuple[Any, ...]]:
     """Rows of a reference table, in its order; the words of the query are ours, the values are bound."""
-    given = {name: sorted(set(values)) for name, values in wanted.items() if values is not None}
+    # No code holds a control character or half a character, which the database would refuse.
+    given = {
+        name: sorted(set(filter(str.isprintable, values)))
+        for name, values in wanted.items()
+        if values is not None
+    }
     where = " AND ".join(f"list_contains(${name}, {name})" for name in given) or "true"
-    sql = f"SELECT {', '.join(names)} FROM read_parquet($file) WHERE {where}"  # noqa: S608
-    with _database.cursor() as cursor:
+    sql = f"SELECT {', '.join(names)} FROM read_parquet($file) WHERE {where}"  # noqa: S608 — our words
+    # A cursor for each reading, so that threads never meet.
+    with _database(os.getpid()).cursor() as cursor:
         rows = cursor.execute(sql, {"file": str(REFERENCE / f"{table}.parquet"), **given}).fetchall()
     return [tuple(_frozen(value) if type(value) is list else value for value in row) for row in rows]
 

@@ -38,9 +38,11 @@ def _sentence(error: Exception) -> str:
     from django.core.management.base import CommandError  # noqa: PLC0415 - slow import
     from django.db import DatabaseError  # noqa: PLC0415 - slow import
 
-    if isinstance(error, (CommandError, ImproperlyConfigured, care.BadBackup, territory.UnknownTerritoryError)):
+    if isinstance(
+        error, (CommandError, ImproperlyConfigured, care.BadBackup, territory.UnknownTerritoryError)
+    ):
         return str(error)
-    if isinstance(error, OSError) and error.errno in FULL or "disk is full" in str(error):
+    if (isinstance(error, OSError) and error.errno in FULL) or "disk is full" in str(error):
         return "Le disque est plein : rien n'a été changé. Faites de la place, puis recommencez."
     if isinstance(error, DatabaseError):
         return (
@@ -48,5 +50,9 @@ def _sentence(error: Exception) -> str:
             "ou attendez qu'une autre commande ait fini, puis recommencez."
         )
     if isinstance(error, OSError):
-        return f"{error.strerror or error} : {error.filename or ''}. Vérifiez le chemin et les droits.".replace(" : .", ".")
+        return (
+            f"{error.strerror or error} : {error.filename or ''}. Vérifiez le chemin et les droits.".replace(
+                " : .", "."
+            )
+        )
     return ""

@@ -43,7 +43,10 @@ def write(target: Path) -> dict[str, Any]:
             "maillage": settings.VERSION,
             "made": datetime.now().astimezone().isoformat(timespec="seconds"),
             "engine": _engine(),
-            "files": {name: {"bytes": path.stat().st_size, "sha256": _checksum(path)} for name, path in files.items()},
+            "files": {
+                name: {"bytes": path.stat().st_size, "sha256": _checksum(path)}
+                for name, path in files.items()
+            },
         }
         part = Path(folder) / "backup.zip"
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -89,7 +92,9 @@ def _unpack(source: Path, folder: Path) -> None:
     except (zipfile.BadZipFile, KeyError, ValueError, EOFError, OSError) as error:
         if isinstance(error, OSError) and error.errno:
             raise
-        raise BadBackup(f"{source} n'est pas une sauvegarde entière ({error}) : rien n'a été changé.") from error
+        raise BadBackup(
+            f"{source} n'est pas une sauvegarde entière ({error}) : rien n'a été changé."
+        ) from error
 
 
 def _unpack_one(archive: zipfile.ZipFile, name: str, expected: dict[str, Any], folder: Path) -> None:
@@ -114,7 +119,9 @@ def _check_database(dump: Path, source: Path) -> None:
             verdict = database.execute("PRAGMA integrity_check").fetchone()[0]
             applied = set(database.execute("SELECT app, name FROM django_migrations").fetchall())
     except sqlite3.DatabaseError as error:
-        raise BadBackup(f"La base de {source} ne peut pas être lue ({error}) : rien n'a été changé.") from error
+        raise BadBackup(
+            f"La base de {source} ne peut pas être lue ({error}) : rien n'a été changé."
+        ) from error
     if verdict != "ok":
         raise BadBackup(f"La base de {source} est abîmée ({verdict}) : rien n'a été changé.")
     if newer := applied - _known_migrations():
@@ -136,10 +143,19 @@ def _engine() -> str:
 
 def _dump(target: Path) -> None:
     if _engine() == "postgresql":
-        _postgresql("pg_dump", "--format=custom", f"--exclude-table-data={SESSIONS}", f"--file={target}", "--dbname", _database_name())
+        _postgresql(
+            "pg_dump",
+            "--format=custom",
+            f"--exclude-table-data={SESSIONS}",
+            f"--file={target}",
+            "--dbname",
+            _database_name(),
+        )
         return
     if not _sqlite_path().exists():
-        raise CommandError(f"Il n'y a pas de base de données à {_sqlite_path()} : lancez d'abord « maillage init ».")
+        raise CommandError(
+            f"Il n'y a pas de base de données à {_sqlite_path()} : lancez d'abord « maillage init »."
+        )
     with _sqlite() as live, contextlib.closing(sqlite3.connect(target)) as copy:
         live.backup(copy)
         if copy.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [SESSIONS]).fetchone():
@@ -180,7 +196,9 @@ def _postgresql(program: str, *arguments: str) -> None:
     environment = os.environ | {name: str(database[key]) for name, key in names.items() if database[key]}
     environment |= {"PGHOST": options["host"]} if "host" in options else {}
     try:
-        done = subprocess.run([program, *arguments], env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [program, *arguments], env=environment, capture_output=True, text=True, check=False
+        )
     except FileNotFoundError as error:
         raise CommandError(f"{program} manque : installez les programmes client de PostgreSQL.") from error
     if done.returncode:

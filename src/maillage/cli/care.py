@@ -37,14 +37,19 @@ def doctor(as_json: Json = False) -> None:
 
 
 def backup(
-    file: Annotated[Path | None, typer.Argument(help="Fichier à écrire ; sinon un nom daté.")] = None, as_json: Json = False
+    file: Annotated[Path | None, typer.Argument(help="Fichier à écrire ; sinon un nom daté.")] = None,
+    as_json: Json = False,
 ) -> None:
     """Écrire une sauvegarde, le site restant ouvert."""
     django_door.start()
     target = file or Path(f"maillage-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.zip")
     with Console(stderr=True).status("Sauvegarde…"):
         manifest = backups.write(target)
-    typer.echo(json.dumps(manifest) if as_json else f"Sauvegarde écrite : {target} ({target.stat().st_size // 1024} ko)")
+    typer.echo(
+        json.dumps(manifest)
+        if as_json
+        else f"Sauvegarde écrite : {target} ({target.stat().st_size // 1024} ko)"
+    )
 
 
 def restore(file: Path, as_json: Json = False) -> None:
@@ -53,4 +58,6 @@ def restore(file: Path, as_json: Json = False) -> None:
     with Console(stderr=True).status("Vérification, puis restauration…"):
         before = backups.restore(file)
     answer = {"restored": str(file), "before": str(before)}
-    typer.echo(json.dumps(answer) if as_json else f"Restauré depuis {file}. L'état d'avant est dans {before}.")
+    typer.echo(
+        json.dumps(answer) if as_json else f"Restauré depuis {file}. L'état d'avant est dans {before}."
+    )

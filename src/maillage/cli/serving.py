@@ -39,7 +39,9 @@ def serve(*, announce: Callable[[str], None]) -> None:
 
     django_door.command("migrate", verbosity=0, interactive=False)
     if _is_taken(settings.LISTEN, settings.PORT):
-        raise CommandError(f"Le port {settings.PORT} est déjà pris : donnez-en un autre, par exemple PORT=8001.")
+        raise CommandError(
+            f"Le port {settings.PORT} est déjà pris : donnez-en un autre, par exemple PORT=8001."
+        )
     django_door.command("prepare_static")
     announce(f"http://{settings.LISTEN}:{settings.PORT}")
     _run(settings.LISTEN, settings.PORT, settings.WORKERS)
@@ -52,7 +54,9 @@ def worker() -> None:
 
     django_door.start()
     if not settings.WORKER:
-        raise CommandError("Les travaux se font aussitôt, dans le site. Pour les confier à « worker » : MAILLAGE_WORKER=oui.")
+        raise CommandError(
+            "Les travaux se font aussitôt, dans le site. Pour les confier à « worker » : MAILLAGE_WORKER=oui."
+        )
     from django.core.management import call_command  # noqa: PLC0415 - slow import
 
     call_command("db_worker")
@@ -81,4 +85,5 @@ def _run(host: str, port: int, workers: int) -> NoReturn:
     options = {"host": host, "port": port, "workers": workers, "blocking-threads": 2, "log-level": "warning"}
     words = [f"--{name}={value}" for name, value in options.items()]
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "granian", "--interface=wsgi", "--no-ws", *words, APPLICATION])  # noqa: S606
+    command = [sys.executable, "-m", "granian", "--interface=wsgi", "--no-ws", *words, APPLICATION]
+    os.execv(sys.executable, command)  # noqa: S606 - no shell is wanted

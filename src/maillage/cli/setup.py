@@ -20,10 +20,18 @@ def register(app: typer.Typer) -> None:
 
 
 def init(
-    territory: Annotated[str, typer.Option(help="Nom d'un territoire connu, par exemple pays-de-verdun.")] = "",
-    epci: Annotated[list[str] | None, typer.Option(help="SIREN d'une intercommunalité ; peut être répété.")] = None,
-    commune: Annotated[list[str] | None, typer.Option(help="Code INSEE d'une commune ; peut être répété.")] = None,
-    departement: Annotated[list[str] | None, typer.Option(help="Numéro d'un département ; peut être répété.")] = None,
+    territory: Annotated[
+        str, typer.Option(help="Nom d'un territoire connu, par exemple pays-de-verdun.")
+    ] = "",
+    epci: Annotated[
+        list[str] | None, typer.Option(help="SIREN d'une intercommunalité ; peut être répété.")
+    ] = None,
+    commune: Annotated[
+        list[str] | None, typer.Option(help="Code INSEE d'une commune ; peut être répété.")
+    ] = None,
+    departement: Annotated[
+        list[str] | None, typer.Option(help="Numéro d'un département ; peut être répété.")
+    ] = None,
     name: Annotated[str, typer.Option(help="Nom à donner au territoire.")] = "",
     replace: Annotated[bool, typer.Option(help="Remplacer le territoire servi par un autre.")] = False,
     as_json: Json = False,
@@ -31,9 +39,14 @@ def init(
     """Mettre en place le territoire servi : base, communes, mairies, premières pages."""
     with console.status("Mise en place du territoire…"):
         answer = django_door.command(
-            "install", territory=territory, epci=epci or [], commune=commune or [], departement=departement or [],
-            name=name, replace=replace,
-        )  # fmt: skip
+            "install",
+            territory=territory,
+            epci=epci or [],
+            commune=commune or [],
+            departement=departement or [],
+            name=name,
+            replace=replace,
+        )
     if as_json:
         typer.echo(answer)
         return

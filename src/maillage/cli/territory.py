@@ -1,6 +1,5 @@
 """Read the territories of France, without the web."""
 
-import dataclasses
 import json
 from typing import Annotated
 
@@ -47,5 +46,6 @@ def show(name: str, as_json: Json = False) -> None:
         return
     typer.echo(
         f"{summary['name']} : {summary['communes']} communes, {summary['population']} habitants "
-        f"({summary['population_vintage']}), {summary['area_km2']:.0f} km², {len(summary['epcis'])} intercommunalités."
+        f"({summary['population_vintage']}), {summary['area_km2']:.0f} km², "
+        f"{len(summary['epcis'])} intercommunalités."
     )

@@ -70,7 +70,9 @@ def refuse_unknown() -> None:
         if name.startswith(PREFIX) and name not in _read:
             near = difflib.get_close_matches(name, _read, n=1)
             hint = f" Vouliez-vous dire {near[0]} ?" if near else ""
-            raise ImproperlyConfigured(f"Réglage inconnu : {name}.{hint} La liste est dans docs/guide/exploitant.md.")
+            raise ImproperlyConfigured(
+                f"Réglage inconnu : {name}.{hint} La liste est dans docs/guide/exploitant.md."
+            )
 
 
 def database(url: str) -> dict[str, Any]:
@@ -123,17 +125,9 @@ def mail(url: str) -> dict[str, Any]:
             "EMAIL_USE_TLS": options.get("tls") == "oui",
             "EMAIL_TIMEOUT": 10,
         }
-    raise ImproperlyConfigured(f"MAILLAGE_MAIL vaut « {url} » : écrivez smtp://compte:secret@serveur:587?tls=oui.")
-
-
-def origin(tiles: str) -> list[str]:
-    """Return what the content policy must let in for map tiles: their origin, or nothing without an address."""
-    if not tiles:
-        return []
-    parts = urlsplit(tiles)
-    if parts.scheme != "https" or not parts.netloc:
-        raise ImproperlyConfigured(f"MAILLAGE_MAP_TILES vaut « {tiles} » : écrivez https://serveur/{{z}}/{{x}}/{{y}}.png.")
-    return [f"https://{parts.netloc.replace('{s}', '*')}"]
+    raise ImproperlyConfigured(
+        f"MAILLAGE_MAIL vaut « {url} » : écrivez smtp://compte:secret@serveur:587?tls=oui."
+    )
 
 
 def kept_secret(path: Path) -> str:

@@ -78,5 +78,10 @@ def test_the_journal_keeps_who_wrote_what():
     record(room="directory", kind="place vouched", key="mairie-de-verdun", by=lucie)
 
     entry = JournalEntry.objects.get()
-    assert (entry.room, entry.kind, entry.key, entry.by) == ("directory", "place vouched", "mairie-de-verdun", lucie)
+    assert (entry.room, entry.kind, entry.key, entry.by) == (
+        "directory",
+        "place vouched",
+        "mairie-de-verdun",
+        lucie,
+    )
     assert str(entry) == "directory.place vouched mairie-de-verdun"

@@ -46,7 +46,10 @@ def test_somebody_without_account_is_told_so_by_mail_and_not_on_screen(client):
     unknown = Client().post("/compte/", {"email": "inconnue@exemple.invalid"})
 
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
-    assert [message.subject for message in mail.outbox] == ["Votre code pour entrer", "Aucun compte à cette adresse"]
+    assert [message.subject for message in mail.outbox] == [
+        "Votre code pour entrer",
+        "Aucun compte à cette adresse",
+    ]
 
 
 def test_nobody_signs_up_alone(client):

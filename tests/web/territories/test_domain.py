@@ -16,7 +16,9 @@ DAMVILLERS = (MemberKind.EPCI, "200066165")
 
 @pytest.fixture
 def small() -> reference.Perimeter:
-    return domain.perimeter_of(lines=[(MemberKind.COMMUNE, "55545"), (MemberKind.COMMUNE, "55039")], name="Deux communes")
+    return domain.perimeter_of(
+        lines=[(MemberKind.COMMUNE, "55545"), (MemberKind.COMMUNE, "55039")], name="Deux communes"
+    )
 
 
 def test_two_communes_are_served_and_those_around_are_known(small):
@@ -24,7 +26,10 @@ def test_two_communes_are_served_and_those_around_are_known(small):
 
     assert (installed.communes, installed.territory.name) == (2, "Deux communes")
     assert installed.surroundings > 20
-    assert {commune.name for commune in Commune.objects.filter(is_served=True)} == {"Verdun", "Beaumont-en-Verdunois"}
+    assert {commune.name for commune in Commune.objects.filter(is_served=True)} == {
+        "Verdun",
+        "Beaumont-en-Verdunois",
+    }
 
 
 def test_the_same_territory_twice_changes_nothing(small):
@@ -77,7 +82,9 @@ def test_a_line_added_to_the_perimeter_serves_its_communes(small):
 
 
 def test_lines_that_name_nothing_are_told_one_by_one():
-    messages = domain.unknown_members([(MemberKind.EPCI, "200049187"), (MemberKind.COMMUNE, "00000"), (MemberKind.DEPARTMENT, "99")])
+    messages = domain.unknown_members(
+        [(MemberKind.EPCI, "200049187"), (MemberKind.COMMUNE, "00000"), (MemberKind.DEPARTMENT, "99")]
+    )
 
     assert len(messages) == 2
     assert "00000" in messages[0]

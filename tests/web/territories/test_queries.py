@@ -27,7 +27,17 @@ def test_names_are_folded_to_what_people_type(typed, key):
 
 
 @pytest.mark.parametrize(
-    "typed", ["Saint-Exemple", "st exemple", "SAINT EXEMPLE", "Saint‐Exemple ", "55901", "55100 Saint-Exemple", "saint exemple 55100", "saint-exmple"]
+    "typed",
+    [
+        "Saint-Exemple",
+        "st exemple",
+        "SAINT EXEMPLE",
+        "Saint‐Exemple ",
+        "55901",
+        "55100 Saint-Exemple",
+        "saint exemple 55100",
+        "saint-exmple",
+    ],
 )
 def test_one_commune_is_found_however_it_is_written(typed):
     wanted = CommuneFactory(code="55901", name="Saint-Exemple")
@@ -52,7 +62,9 @@ def test_the_beginning_of_a_name_offers_those_that_begin_so_and_an_exact_name_st
     assert set(communes_named("exem")) == {exact, longer}
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "Tombouctou", "75056", "x" * 10_000, "'; DROP TABLE commune; --", "%", "_"])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "Tombouctou", "75056", "x" * 10_000, "'; DROP TABLE commune; --", "%", "_"]
+)
 def test_nothing_is_found_for_what_is_not_a_commune_of_here(typed):
     CommuneFactory(name="Exempleville")
 

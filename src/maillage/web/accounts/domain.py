@@ -23,7 +23,9 @@ BACK_OFFICE = {
         "accounts.*_user",
     ],
 }
-PAGES = [f"wagtailcore.{action}_page" for action in ("add", "change", "publish", "lock", "unlock", "bulk_delete")]
+PAGES = [
+    f"wagtailcore.{action}_page" for action in ("add", "change", "publish", "lock", "unlock", "bulk_delete")
+]
 FILES = ["wagtailimages.*_image", "wagtaildocs.*_document"]
 
 
@@ -47,7 +49,9 @@ def _let_write_pages(group: Group) -> None:
     for permission in _permissions(PAGES):
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
     for permission in _permissions(FILES):
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=collection, permission=permission
+        )
 
 
 def _permissions(names: list[str]) -> list[Permission]:
@@ -62,7 +66,12 @@ def _permissions(names: list[str]) -> list[Permission]:
 
 @transaction.atomic
 def open_account(
-    *, email: str, roles: list[Role], first_name: str = "", last_name: str = "", is_demonstration: bool = False
+    *,
+    email: str,
+    roles: list[Role],
+    first_name: str = "",
+    last_name: str = "",
+    is_demonstration: bool = False,
 ) -> User:
     """Make the account of somebody, or give these roles to the one who has it."""
     if Group.objects.filter(name__in=[role.label for role in Role]).count() < len(Role):

@@ -1,49 +1,65 @@
 """People who sign in, and the journal of what was written."""
 
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from maillage.web.accounts.enums import Role
 
 
-class Users(UserManager["User"]):
-    """People are known by their e-mail address; nobody has a password unless somebody sets one."""
+class Users(BaseUserManager["User"]):
+    """People are known by their e-mail address; nobody has a password."""
 
-    def create_user(self, email: str, **fields: object) -> "User":  # type: ignore[override]
+    def create_user(self, email: str, **fields: Any) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_unusable_password()
         user.full_clean(exclude=["password"])
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":  # type: ignore[override]
+    def create_superuser(self, email: str, **fields: Any) -> "User":
+        fields.pop("password", None)
         return self.create_user(email, is_staff=True, is_superuser=True, **fields)
 
 
-class User(AbstractUser):
+class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in, with a code sent by e-mail."""
 
-    username = None  # type: ignore[assignment]
     email = models.EmailField("adresse e-mail", unique=True)
+    first_name = models.CharField("prénom", max_length=80, blank=True)
+    last_name = models.CharField("nom", max_length=80, blank=True)
+    is_active = models.BooleanField("compte ouvert", default=True)
+    is_staff = models.BooleanField("entre dans la gestion", default=False, editable=False)
+    date_joined = models.DateTimeField("compte ouvert le", default=timezone.now, editable=False)
     is_demonstration = models.BooleanField("compte de démonstration", default=False, editable=False)
 
-    USERNAME_FIELD = "email"
+    USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    objects = Users()  # type: ignore[assignment,misc]
+    objects = Users()
 
     class Meta:
         verbose_name = "compte"
         verbose_name_plural = "comptes"
         constraints: ClassVar = [
-            models.UniqueConstraint(Lower("email"), name="account_email_once", violation_error_message="Cette adresse a déjà un compte.")
+            models.UniqueConstraint(
+                Lower("email"),
+                name="account_email_once",
+                violation_error_message="Cette adresse a déjà un compte.",
+            )
         ]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    def get_full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    def get_short_name(self) -> str:
+        return self.first_name or self.email
 
     @cached_property
     def roles(self) -> frozenset[Role]:

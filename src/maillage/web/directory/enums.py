@@ -27,7 +27,7 @@ class PlaceKind(TextChoices):
 
 
 class ServiceType(TextChoices):
-    """What somebody can be helped with: the town hall's counter, then the nine services of the national standard."""
+    """What one is helped with: the town hall's counter, then the nine services of the national standard."""
 
     TOWN_HALL_COUNTER = "town_hall_counter", "Accueil de la mairie"
     PROCEDURES = "procedures", "Aide aux démarches administratives"

@@ -1,20 +1,10 @@
 """What a resident says: where."""
 
-from dataclasses import dataclass
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from maillage.analysis.access import PositionVerdict, check_position
+from maillage.web.directory.queries import Position, usable_position
 from maillage.web.territories.queries import TYPED_AT_MOST
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A position shared by a browser, once it is known to be in France."""
-
-    longitude: float
-    latitude: float
 
 
 class WhereForm(forms.Form):
@@ -34,14 +24,7 @@ class WhereForm(forms.Form):
         if not self.is_valid():
             return None
         longitude, latitude = self.cleaned_data["lon"], self.cleaned_data["lat"]
-        if longitude is None or latitude is None:
-            return None
-        match check_position(longitude, latitude):
-            case PositionVerdict.OK:
-                return Position(longitude, latitude)
-            case PositionVerdict.SWAPPED:
-                return Position(latitude, longitude)
-        return None
+        return None if longitude is None or latitude is None else usable_position(longitude, latitude)
 
     def is_position_unusable(self) -> bool:
         """Return whether a position was sent that leads nowhere in France."""

@@ -14,7 +14,8 @@ from maillage.web.directory.enums import OrganisationKind, PlaceKind, ServiceTyp
 from maillage.web.territories.models import Commune
 
 phone_digits = RegexValidator(
-    r"^(\+[0-9]{8,15}|[0-9]{3,4})$", "Écrivez le numéro avec l'indicatif, sans espace : +33329860000, ou un numéro court."
+    r"^(\+[0-9]{8,15}|[0-9]{3,4})$",
+    "Écrivez le numéro avec l'indicatif, sans espace : +33329860000, ou un numéro court.",
 )
 
 
@@ -25,7 +26,10 @@ class Organisation(models.Model):
     slug = models.SlugField("nom court", max_length=160, unique=True)
     kind = models.CharField("nature", max_length=20, choices=OrganisationKind, default=OrganisationKind.OTHER)
     siret = models.CharField(
-        "SIRET", max_length=14, blank=True, validators=[RegexValidator(r"^\d{14}$", "Un SIRET a quatorze chiffres.")]
+        "SIRET",
+        max_length=14,
+        blank=True,
+        validators=[RegexValidator(r"^\d{14}$", "Un SIRET a quatorze chiffres.")],
     )
     website = models.URLField("site", blank=True)
 
@@ -50,10 +54,16 @@ class Place(ClusterableModel):
     commune = models.ForeignKey(Commune, models.PROTECT, verbose_name="commune", related_name="places")
     address = models.CharField("adresse", max_length=200, blank=True)
     postcode = models.CharField("code postal", max_length=5, blank=True)
-    longitude = models.FloatField("longitude", null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)])
-    latitude = models.FloatField("latitude", null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)])
+    longitude = models.FloatField(
+        "longitude", null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+    )
+    latitude = models.FloatField(
+        "latitude", null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
+    )
     is_point_exact = models.BooleanField(
-        "position vérifiée", default=True, help_text="Décochée, le lieu est placé au milieu de sa commune, et la page le dit."
+        "position vérifiée",
+        default=True,
+        help_text="Décochée, le lieu est placé au milieu de sa commune, et la page le dit.",
     )
     phone = models.CharField("téléphone", max_length=16, blank=True, validators=[phone_digits])
     email = models.EmailField("adresse e-mail", blank=True)
@@ -71,7 +81,9 @@ class Place(ClusterableModel):
         verbose_name_plural = "lieux"
         ordering: ClassVar = ["name"]
         indexes: ClassVar = [
-            models.Index(fields=["latitude", "longitude"], condition=Q(is_published=True), name="place_position"),
+            models.Index(
+                fields=["latitude", "longitude"], condition=Q(is_published=True), name="place_position"
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -133,10 +145,14 @@ class WeeklyHours(models.Model):
 class ExceptionalHours(models.Model):
     """Days when the usual hours do not hold: closed, or open at other hours."""
 
-    place = ParentalKey(Place, on_delete=models.CASCADE, verbose_name="lieu", related_name="exceptional_hours")
+    place = ParentalKey(
+        Place, on_delete=models.CASCADE, verbose_name="lieu", related_name="exceptional_hours"
+    )
     starts = models.DateField("du")
     ends = models.DateField("au")
-    opens = models.TimeField("de", null=True, blank=True, help_text="Sans heures, le lieu est fermé ces jours-là.")
+    opens = models.TimeField(
+        "de", null=True, blank=True, help_text="Sans heures, le lieu est fermé ces jours-là."
+    )
     closes = models.TimeField("à", null=True, blank=True)
     label = models.CharField("motif", max_length=80, blank=True)
 
@@ -154,7 +170,7 @@ class ExceptionalHours(models.Model):
                 condition=Q(opens__isnull=True, closes__isnull=True)
                 | Q(opens__isnull=False, closes__isnull=False, closes__gt=F("opens")),
                 name="exceptional_hours_end_after_start",
-                violation_error_message="Donnez une heure de début et une heure de fin qui vient après, ou aucune des deux.",
+                violation_error_message="Donnez deux heures dans l'ordre, ou aucune des deux.",
             ),
         ]
 

@@ -7,10 +7,18 @@ from math import cos, radians
 from operator import itemgetter
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from maillage.analysis.access import RoadModel, TravelClass, assumption, kilometres_between, minutes_by_road
+from maillage.analysis.access import (
+    PositionVerdict,
+    RoadModel,
+    TravelClass,
+    assumption,
+    check_position,
+    kilometres_between,
+    minutes_by_road,
+)
 from maillage.analysis.hours import (
     Day,
     Exceptional,
@@ -24,7 +32,7 @@ from maillage.analysis.hours import (
 )
 from maillage.analysis.measures import Measure, town_halls_half_day, town_halls_median
 from maillage.web.directory.enums import PlaceKind
-from maillage.web.directory.models import Place
+from maillage.web.directory.models import ExceptionalHours, Place, WeeklyHours
 from maillage.web.territories.models import Commune
 
 KILOMETRES_PER_DEGREE = 111.2
@@ -43,6 +51,14 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """A position shared by a browser, once it is known to be in France."""
+
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class NearPlace:
     """A place with its opening and its distance from where somebody is."""
 
@@ -51,6 +67,16 @@ class NearPlace:
     kilometres: float | None
     minutes: int | None
     travel: TravelClass | None
+
+
+def usable_position(longitude: float, latitude: float) -> Position | None:
+    """Return a shared position in France, put right when its two numbers were swapped; none elsewhere."""
+    match check_position(longitude, latitude):
+        case PositionVerdict.OK:
+            return Position(longitude, latitude)
+        case PositionVerdict.SWAPPED:
+            return Position(latitude, longitude)
+    return None
 
 
 def road() -> RoadModel:
@@ -72,11 +98,25 @@ def published_places() -> QuerySet[Place]:
     )
 
 
+def maybe_open_places(at: datetime) -> QuerySet[Place]:
+    """Return the places whose rows allow them to be open at that moment; their rules decide in the end."""
+    now = timezone.localtime(at)
+    usual = WeeklyHours.objects.filter(Q(closes__gt=now.time()) | Q(closes=time(0)), place=OuterRef("pk"))
+    exceptional = ExceptionalHours.objects.filter(
+        place=OuterRef("pk"), starts__lte=now.date(), ends__gte=now.date()
+    )
+    return published_places().filter(
+        Exists(usual.filter(weekday=now.weekday(), opens__lte=now.time()))
+        | Exists(exceptional.filter(opens__isnull=False))
+    )
+
+
 def hours_of(place: Place) -> Hours:
     """Return the hours of a place as the analysis knows them; midnight ends the day."""
     return Hours(
         weekly=tuple(
-            Slot(row.weekday, _minutes(row.opens), _minutes(row.closes) or 24 * 60) for row in place.weekly_hours.all()
+            Slot(row.weekday, _minutes(row.opens), _minutes(row.closes) or 24 * 60)
+            for row in place.weekly_hours.all()
         ),
         exceptional=tuple(
             Exceptional(
@@ -115,7 +155,10 @@ def places_near(
     at = at or timezone.localtime()
     reach = NEAR_KILOMETRES
     while True:
-        rows = (_near(place, kilometres, at) for kilometres, place in _within(longitude, latitude, reach))
+        places = maybe_open_places(at) if open_only else published_places()
+        rows = (
+            _near(place, kilometres, at) for kilometres, place in _within(places, longitude, latitude, reach)
+        )
         found = list(islice((row for row in rows if row.opening.is_open or not open_only), limit))
         if len(found) == limit or reach >= FAR_KILOMETRES:
             return found
@@ -126,7 +169,8 @@ def places_in(commune: Commune, *, at: datetime | None = None) -> list[NearPlace
     """Return the places of a commune, the town hall first."""
     at = at or timezone.localtime()
     places = sorted(
-        published_places().filter(commune=commune), key=lambda place: (place.kind != PlaceKind.TOWN_HALL, place.name)
+        published_places().filter(commune=commune),
+        key=lambda place: (place.kind != PlaceKind.TOWN_HALL, place.name),
     )
     return [NearPlace(place, opening_of(place, at=at), None, None, None) for place in places]
 
@@ -136,13 +180,18 @@ def _near(place: Place, kilometres: float, at: datetime) -> NearPlace:
     return NearPlace(place, opening_of(place, at=at), kilometres, round(minutes), TravelClass.of(minutes))
 
 
-def _within(longitude: float, latitude: float, kilometres: float) -> list[tuple[float, Place]]:
+def _within(
+    places: QuerySet[Place], longitude: float, latitude: float, kilometres: float
+) -> list[tuple[float, Place]]:
     up = kilometres / KILOMETRES_PER_DEGREE
     aside = up / max(cos(radians(latitude)), 0.01)
-    places = published_places().filter(
-        latitude__range=(latitude - up, latitude + up), longitude__range=(longitude - aside, longitude + aside)
+    boxed = places.filter(
+        latitude__range=(latitude - up, latitude + up),
+        longitude__range=(longitude - aside, longitude + aside),
     )
-    measured = [(kilometres_between(longitude, latitude, place.longitude, place.latitude), place) for place in places]
+    measured = [
+        (kilometres_between(longitude, latitude, place.longitude, place.latitude), place) for place in boxed
+    ]
     return sorted((pair for pair in measured if pair[0] <= kilometres), key=itemgetter(0))
 
 
@@ -151,7 +200,9 @@ def _minutes(moment: time) -> int:
 
 
 def town_hall_hours() -> list[Measure]:
-    """Return how long the town halls of the perimeter open: the median week, and the share that opens little."""
+    """Return how long the town halls of the perimeter open: the median week, the share that opens little."""
     halls = published_places().filter(kind=PlaceKind.TOWN_HALL, commune__is_served=True)
     minutes = [minutes_per_week(hours_of(hall)) for hall in halls]
-    return [measure(minutes, vintage=TOWN_HALLS_VINTAGE) for measure in (town_halls_median, town_halls_half_day)]
+    return [
+        measure(minutes, vintage=TOWN_HALLS_VINTAGE) for measure in (town_halls_median, town_halls_half_day)
+    ]

@@ -70,7 +70,9 @@ def find_help(request: HttpRequest) -> HttpResponse:
 def find_help_geojson(request: HttpRequest) -> JsonResponse:
     """The same places, for the map."""
     features = [as_feature(row) for row in answer_for(request).places if row.place.longitude is not None]
-    return JsonResponse({"type": "FeatureCollection", "features": features}, content_type="application/geo+json")
+    return JsonResponse(
+        {"type": "FeatureCollection", "features": features}, content_type="application/geo+json"
+    )
 
 
 def as_feature(row: NearPlace) -> dict[str, object]:
@@ -111,4 +113,6 @@ def place_geojson(request: HttpRequest, slug: str) -> JsonResponse:
         raise Http404
     row = NearPlace(place, queries.opening_of(place, at=timezone.localtime()), None, None, None)
     features = [as_feature(row)] if place.longitude is not None else []
-    return JsonResponse({"type": "FeatureCollection", "features": features}, content_type="application/geo+json")
+    return JsonResponse(
+        {"type": "FeatureCollection", "features": features}, content_type="application/geo+json"
+    )

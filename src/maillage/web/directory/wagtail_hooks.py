@@ -3,9 +3,16 @@
 from typing import Any
 
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.admin.views.generic import CreateView, EditView
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from maillage.web.directory.domain import vouch_for
 from maillage.web.directory.models import Organisation, Place
@@ -54,7 +61,9 @@ class PlaceViewSet(ModelViewSet):
                         ],
                         "Où",
                     ),
-                    MultiFieldPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("website")], "Contact"),
+                    MultiFieldPanel(
+                        [FieldPanel("phone"), FieldPanel("email"), FieldPanel("website")], "Contact"
+                    ),
                     InlinePanel("offers", label="service rendu", heading="Services rendus"),
                     FieldPanel("slug"),
                 ],

@@ -30,13 +30,14 @@ def install_pages(*, territory: str) -> bool:
             title=territory,
             slug="accueil",
             headline="Quelqu'un près de chez vous peut vous aider.",
-            introduction="Dites où vous êtes : voici qui peut vous recevoir, quand, et à quel numéro appeler.",
+            introduction="Dites où vous êtes : voici qui peut vous recevoir, quand, et quel numéro appeler.",
             talk_title="Vous préférez parler à quelqu'un ?",
             talk_text="Appelez, ou demandez au secrétariat de votre mairie : il peut chercher pour vous.",
         )
     )
     Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": territory}
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": territory},
     )
     home.add_child(instance=IndexPage(title="Actualités", slug="actualites", show_in_menus=True))
     home.add_child(instance=IndexPage(title="Guides", slug="guides", show_in_menus=True))

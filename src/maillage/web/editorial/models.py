@@ -62,7 +62,12 @@ class NewsPage(Page):
     summary = models.CharField("en une phrase", max_length=250)
     body = RichTextField("texte", features=BODY)
 
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("dated"), FieldPanel("summary"), FieldPanel("body")]
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("dated"),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+    ]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
     parent_page_types: ClassVar = ["editorial.IndexPage"]
     subpage_types: ClassVar = []

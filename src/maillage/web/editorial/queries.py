@@ -40,7 +40,9 @@ def menus() -> Menus:
     """Return the sections that have something below them, and the plain pages, in one query."""
     rows = Page.objects.live().in_menu().filter(depth=SECTION_DEPTH).order_by("path")
     found: dict[bool, list[PageLink]] = {True: [], False: []}
-    for title, url_path, below, model in rows.values_list("title", "url_path", "numchild", "content_type__model"):
+    for title, url_path, below, model in rows.values_list(
+        "title", "url_path", "numchild", "content_type__model"
+    ):
         is_section = model == IndexPage._meta.model_name  # noqa: SLF001 - public API
         if below or not is_section:
             # The first part of the path is the home page's own name.

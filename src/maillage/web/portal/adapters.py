@@ -31,7 +31,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "tiles": settings.MAP_TILES,
             "credit": settings.MAP_CREDIT,
             "is_demonstration": settings.DEMONSTRATION,
-            "navigation": [{"label": label, "url": url, "is_current": request.path == url} for label, url in links],
+            "navigation": [
+                {"label": label, "url": url, "is_current": request.path == url} for label, url in links
+            ],
             "footer": footer,
         }
     }

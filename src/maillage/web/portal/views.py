@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from maillage.web.accounts.enums import Role
-from maillage.web.accounts.rules import is_staff
+from maillage.web.accounts.rules import is_staff, roles_of
 from maillage.web.directory.queries import road_assumption, week_of
 from maillage.web.editorial.queries import home_texts, latest_news
 from maillage.web.portal.queries.communes import commune_page
@@ -80,7 +80,7 @@ def show_strategy(request: HttpRequest) -> HttpResponse:
 @require_safe
 def space(request: HttpRequest) -> HttpResponse:
     """What somebody who signs in finds here, by role."""
-    roles = [role.label for role in Role if role in request.user.roles]
+    roles = [role.label for role in Role if role in roles_of(request.user)]
     return render(request, "portal/space.html", {"roles": roles, "entries": space_entries(request.user)})
 
 
@@ -91,7 +91,11 @@ def state(request: HttpRequest) -> HttpResponse:
     """The version, the health, and what is not configured, for those who can act on it."""
     if not is_staff(request.user):
         raise PermissionDenied
-    context = {"version": f"Maillage {settings.VERSION}", "findings": findings(), "space": reverse("portal:space")}
+    context = {
+        "version": f"Maillage {settings.VERSION}",
+        "findings": findings(),
+        "space": reverse("portal:space"),
+    }
     return render(request, "portal/state.html", context)
 
 

@@ -6,7 +6,14 @@ from django import forms
 from django.db import transaction
 from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+)
 from wagtail.admin.views.generic import EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -22,7 +29,11 @@ class TerritoryForm(WagtailAdminModelForm):
         cleaned: dict[str, Any] = super().clean()
         members = self.formsets.get("members")
         if members and members.is_valid():
-            rows = [form.cleaned_data for form in members.forms if form.cleaned_data and not form.cleaned_data["DELETE"]]
+            rows = [
+                form.cleaned_data
+                for form in members.forms
+                if form.cleaned_data and not form.cleaned_data["DELETE"]
+            ]
             if not rows:
                 raise forms.ValidationError("Un territoire a au moins une ligne dans son périmètre.")
             for message in unknown_members([(row["kind"], row["code"]) for row in rows]):
@@ -50,10 +61,14 @@ class TerritoryViewSet(ModelViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("name"),
-            MultiFieldPanel([FieldPanel("phone"), FieldPanel("phone_hours"), FieldPanel("email")], "Pour le public"),
+            MultiFieldPanel(
+                [FieldPanel("phone"), FieldPanel("phone_hours"), FieldPanel("email")], "Pour le public"
+            ),
             MultiFieldPanel(
                 [
-                    HelpPanel("<p>Chaque ligne nomme une intercommunalité, une commune ou un département.</p>"),
+                    HelpPanel(
+                        "<p>Chaque ligne nomme une intercommunalité, une commune ou un département.</p>"
+                    ),
                     FieldRowPanel([FieldPanel("dated"), FieldPanel("is_confirmed")]),
                     FieldPanel("note"),
                     InlinePanel("members", label="ligne", heading="Lignes du périmètre", min_num=1),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -18,7 +17,11 @@ from maillage.web.territories.queries import search_key
 
 # Help may be on the other side of the border: communes up to this far are known too.
 SURROUNDINGS_KILOMETRES = 20.0
-MEMBER_FIELDS = {MemberKind.EPCI: "epcis", MemberKind.COMMUNE: "communes", MemberKind.DEPARTMENT: "departments"}
+MEMBER_FIELDS = {
+    MemberKind.EPCI: "epcis",
+    MemberKind.COMMUNE: "communes",
+    MemberKind.DEPARTMENT: "departments",
+}
 
 
 Lines = Collection[tuple[str, str]]
@@ -39,7 +42,9 @@ class Installed:
 
 
 @transaction.atomic
-def install_territory(*, perimeter: reference.Perimeter, may_replace: bool = False, by: User | None = None) -> Installed:
+def install_territory(
+    *, perimeter: reference.Perimeter, may_replace: bool = False, by: User | None = None
+) -> Installed:
     """Serve this perimeter: its communes and those around; the same one twice changes nothing."""
     current = Territory.objects.first()
     if current and current.slug != perimeter.slug and not may_replace:
@@ -63,7 +68,11 @@ def load_perimeter(*, territory: Territory, by: User | None = None) -> Installed
     communes = reference.read_communes(codes=[*served, *around])
     changed = _store_epcis(communes) + _store_communes(communes, frozenset(served))
     # Communes left outside stay, unknown to readers: places that people wrote may stand there.
-    changed += Commune.objects.filter(is_known=True).exclude(code__in=communes).update(is_known=False, is_served=False)
+    changed += (
+        Commune.objects.filter(is_known=True)
+        .exclude(code__in=communes)
+        .update(is_known=False, is_served=False)
+    )
     if changed:
         _store_postcodes(communes)
         _store_neighbours(served)
@@ -73,12 +82,14 @@ def load_perimeter(*, territory: Territory, by: User | None = None) -> Installed
 
 def give_demonstration_phone() -> None:
     """Give a telephone of the range kept for fiction to a territory without one, and say so."""
-    Territory.objects.filter(phone="").update(phone="+33353010000", phone_hours="exemple : ce numéro ne répond pas")
+    Territory.objects.filter(phone="").update(
+        phone="+33353010000", phone_hours="exemple : ce numéro ne répond pas"
+    )
 
 
 def stored_perimeter(territory: Territory) -> reference.Perimeter:
     """Return the perimeter as the analysis knows it."""
-    lines = PerimeterMember.objects.filter(territory=territory).values_list("kind", "code")
+    lines = list(PerimeterMember.objects.filter(territory=territory).values_list("kind", "code"))
     return reference.Perimeter(
         slug=territory.slug,
         name=territory.name,
@@ -113,7 +124,8 @@ def unknown_members(lines: Lines) -> list[str]:
 
 def _by_kind(lines: Lines) -> dict[str, tuple[str, ...]]:
     return {
-        name: tuple(code for kind, code in lines if kind == member_kind) for member_kind, name in MEMBER_FIELDS.items()
+        name: tuple(code for kind, code in lines if kind == member_kind)
+        for member_kind, name in MEMBER_FIELDS.items()
     }
 
 
@@ -167,7 +179,7 @@ def _store_communes(communes: Mapping[str, reference.Commune], served: frozenset
 
 def _upsert(rows: list[Any]) -> int:
     """Write the rows that are new or differ from those kept, and return how many."""
-    model: type[Model] = type(rows[0])
+    model = type(rows[0])
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]  # noqa: SLF001 - public API
     kept = model._default_manager.in_bulk([row.pk for row in rows])  # noqa: SLF001 - public API
     changed = [

@@ -20,14 +20,18 @@ class Territory(ClusterableModel):
     name = models.CharField("nom", max_length=100)
     dated = models.DateField("date du périmètre", help_text="Date à laquelle cette liste a été établie.")
     is_confirmed = models.BooleanField(
-        "périmètre confirmé", default=False, help_text="À cocher quand l'organisme porteur a vérifié la liste."
+        "périmètre confirmé",
+        default=False,
+        help_text="À cocher quand l'organisme porteur a vérifié la liste.",
     )
     note = models.TextField("remarque", blank=True)
     phone = models.CharField(
-        "téléphone du public", max_length=20, blank=True,
-        validators=[RegexValidator(r"^(\+?[0-9]{6,14}|[0-9]{3,4})$", "Écrivez le numéro en chiffres, sans espace.")],
+        "téléphone du public",
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"^(\+?[0-9]{6,14}|[0-9]{3,4})$", "Des chiffres seulement, sans espace.")],
         help_text="Affiché en haut de chaque page.",
-    )  # fmt: skip
+    )
     phone_hours = models.CharField("heures du téléphone", max_length=80, blank=True)
     email = models.EmailField("adresse pour écrire", blank=True)
 
@@ -83,7 +87,9 @@ class Commune(models.Model):
     slug = models.SlugField("nom court", max_length=70)
     search_key = models.CharField("nom à chercher", max_length=70, db_index=True, editable=False)
     department = models.CharField("département", max_length=3)
-    epci = models.ForeignKey(Epci, models.SET_NULL, verbose_name="intercommunalité", null=True, related_name="communes")
+    epci = models.ForeignKey(
+        Epci, models.SET_NULL, verbose_name="intercommunalité", null=True, related_name="communes"
+    )
     population = models.PositiveIntegerField("population municipale", null=True)
     population_vintage = models.PositiveSmallIntegerField("millésime de la population")
     area_km2 = models.FloatField("surface (km²)", null=True)
@@ -121,7 +127,9 @@ class Postcode(models.Model):
     class Meta:
         verbose_name = "code postal"
         verbose_name_plural = "codes postaux"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["commune", "postcode"], name="postcode_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["commune", "postcode"], name="postcode_once")
+        ]
 
     def __str__(self) -> str:
         return self.postcode

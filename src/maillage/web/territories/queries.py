@@ -15,11 +15,14 @@ from maillage.web.territories.models import Commune, Epci, Territory
 SAINT = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"})
 TYPED_AT_MOST = 100
+INSIDE_AT_LEAST = 3
 
 
 def search_key(text: str) -> str:
     """Fold a name to what people type: no accent, no hyphen, no apostrophe, `saint` in full."""
-    plain = unicodedata.normalize("NFKD", text.translate(LIGATURES)).encode("ascii", "ignore").decode().lower()
+    plain = (
+        unicodedata.normalize("NFKD", text.translate(LIGATURES)).encode("ascii", "ignore").decode().lower()
+    )
     return " ".join(SAINT.get(word, word) for word in re.findall(r"[a-z0-9]+", plain))
 
 
@@ -57,10 +60,11 @@ def communes_named(typed: str) -> list[Commune]:
     if re.fullmatch(r"\d{5}|2[AB]\d{3}", code):
         return list(known.filter(code=code)) or list(known.filter(postcodes__postcode=code))
     words = re.sub(r"^\d{5} | \d{5}$", "", key)
+    can_be_inside = len(words) >= INSIDE_AT_LEAST
     return (
         list(known.filter(search_key=words))
         or list(known.filter(search_key__startswith=words)[:12])
-        or list(known.filter(search_key__contains=words)[:12] if len(words) > 2 else [])
+        or list(known.filter(search_key__contains=words)[:12] if can_be_inside else [])
         or _near_misses(words)
     )
 
@@ -76,7 +80,7 @@ def outlines_geojson() -> str:
     """Return the outlines of the communes served as GeoJSON, drawn once and kept for a day."""
     names = dict(served_communes().values_list("code", "name"))
     key = hashlib.sha256(repr(sorted(names.items())).encode()).hexdigest()
-    return cache.get_or_set(f"outlines-{key}", lambda: _draw_outlines(names), 24 * 3600)
+    return str(cache.get_or_set(f"outlines-{key}", lambda: _draw_outlines(names), 24 * 3600))
 
 
 def _draw_outlines(names: dict[str, str]) -> str:

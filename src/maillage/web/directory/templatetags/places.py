@@ -43,9 +43,9 @@ def travel(row: NearPlace) -> str:
 
 
 @register.inclusion_tag("directory/near_place.html")
-def near_place(row: NearPlace) -> dict[str, NearPlace]:
-    """Show a place in a list of results."""
-    return {"row": row}
+def near_place(row: NearPlace, level: int = 3) -> dict[str, NearPlace | int]:
+    """Show a place in a list of results, its name being a title of that level."""
+    return {"row": row, "level": level}
 
 
 @register.inclusion_tag("directory/where.html")

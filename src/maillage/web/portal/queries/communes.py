@@ -29,7 +29,11 @@ def commune_page(code: str) -> CommunePage | None:
     now = timezone.localtime()
     own = places_in(commune, at=now)
     own_ids = {row.place.pk for row in own}
-    near = places_near(*commune.position, at=now, limit=OPEN_NEAR + 1, open_only=True) if commune.position else []
+    near = (
+        places_near(*commune.position, at=now, limit=OPEN_NEAR + 1, open_only=True)
+        if commune.position
+        else []
+    )
     return CommunePage(
         commune=commune,
         own=own,

@@ -64,7 +64,9 @@ def _missing_migrations() -> int:
 def _territory() -> Finding:
     served = territory()
     if served is None:
-        words = "aucun : lancez « maillage init --territory pays-de-verdun », ou --epci, --commune, --departement"
+        words = (
+            "aucun : lancez « maillage init --territory pays-de-verdun », ou --epci, --commune, --departement"
+        )
         return Finding("territoire", is_well=False, words=words, blocks=True)
     return Finding("territoire", is_well=True, words=f"{served.name}, {served_communes().count()} communes")
 
@@ -73,7 +75,9 @@ def _perimeter() -> Finding:
     served = territory()
     is_confirmed = bool(served and served.is_confirmed)
     return Finding(
-        "périmètre", is_confirmed, "confirmé" if is_confirmed else "à confirmer dans /gestion/, rubrique Territoire"
+        "périmètre",
+        is_confirmed,
+        "confirmé" if is_confirmed else "à confirmer dans /gestion/, rubrique Territoire",
     )
 
 
@@ -81,32 +85,48 @@ def _phone() -> Finding:
     served = territory()
     has_phone = bool(served and served.phone)
     return Finding(
-        "téléphone du public", has_phone, "affiché" if has_phone else "à donner dans /gestion/, rubrique Territoire"
+        "téléphone du public",
+        has_phone,
+        "affiché" if has_phone else "à donner dans /gestion/, rubrique Territoire",
     )
 
 
 def _places() -> Finding:
     count = Place.objects.filter(is_published=True).count()
-    return Finding("annuaire", bool(count), f"{count} lieux publiés" if count else "aucun lieu : lancez « maillage init »")
+    return Finding(
+        "annuaire",
+        bool(count),
+        f"{count} lieux publiés" if count else "aucun lieu : lancez « maillage init »",
+    )
 
 
 def _people() -> Finding:
     has_staff = User.objects.filter(groups__name=Role.COORDINATOR.label, is_active=True).exists()
-    words = "au moins un compte" if has_staff else "aucun : « maillage manage open_account ADRESSE coordinator »"
+    words = (
+        "au moins un compte" if has_staff else "aucun : « maillage manage open_account ADRESSE coordinator »"
+    )
     return Finding("coordination", has_staff, words)
 
 
 def _mail() -> Finding:
     is_real = "console" not in settings.EMAIL_BACKEND
-    words = "par un serveur" if is_real else "écrit à l'écran du serveur : donnez MAILLAGE_MAIL pour que les codes partent"
+    words = (
+        "par un serveur"
+        if is_real
+        else "écrit à l'écran du serveur : donnez MAILLAGE_MAIL pour que les codes partent"
+    )
     return Finding("courrier", is_real, words)
 
 
 def _https() -> Finding:
-    return Finding("HTTPS", settings.HTTPS, "exigé" if settings.HTTPS else "éteint : seulement pour une démonstration")
+    return Finding(
+        "HTTPS", settings.HTTPS, "exigé" if settings.HTTPS else "éteint : seulement pour une démonstration"
+    )
 
 
 def _disk() -> Finding:
     free = shutil.disk_usage(Path(settings.DATA)).free
     words = f"{free // 2**20} Mo libres"
-    return Finding("disque", free > ROOM_NEEDED, words if free > ROOM_NEEDED else f"{words} : faites de la place")
+    return Finding(
+        "disque", free > ROOM_NEEDED, words if free > ROOM_NEEDED else f"{words} : faites de la place"
+    )

@@ -1,14 +1,19 @@
 """Read what each role finds in its own space."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
 from maillage.web.accounts.enums import Role
-from maillage.web.accounts.models import User
+from maillage.web.accounts.rules import STAFF, roles_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from maillage.web.accounts.models import User
 
 EVERYBODY = frozenset(Role)
-STAFF = frozenset({Role.COORDINATOR, Role.OPERATOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ DOORS = [
 ]
 
 
-def space_entries(user: User) -> list[SpaceEntry]:
+def space_entries(user: "User | AnonymousUser") -> list[SpaceEntry]:
     """Return the doors that somebody's roles open."""
-    held = frozenset(Role) if user.is_superuser else user.roles
+    held = frozenset(Role) if user.is_superuser else roles_of(user)
     return [SpaceEntry(title, reverse(name), text) for who, title, name, text in DOORS if who & held]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.core.cache import cache
@@ -49,7 +49,8 @@ class Entry:
 def strategy() -> dict[str, list[Entry]]:
     """Return the entries by group: `stakes`, `lines`, `figures`; measured again when the journal moved."""
     written = JournalEntry.objects.aggregate(last=Max("pk"))["last"]
-    return cache.get_or_set(f"strategy-{get_language()}-{written}", _read, DAY_SECONDS)
+    key = f"strategy-{get_language()}-{written}"
+    return cast("dict[str, list[Entry]]", cache.get_or_set(key, _read, DAY_SECONDS))
 
 
 def _read() -> dict[str, list[Entry]]:
@@ -62,8 +63,14 @@ def _read() -> dict[str, list[Entry]]:
             title=gettext(said["title"]),
             said=gettext(said["said"]),
             missing=gettext(said["missing"]) if said["missing"] else "",
-            measures=[row for room in rooms for name in room.get("measures", []) for row in import_string(name)()],
-            deeds=[Deed(gettext(deed["label"]), reverse(deed["address"])) for room in rooms for deed in room.get("deeds", [])],
+            measures=[
+                row for room in rooms for name in room.get("measures", []) for row in import_string(name)()
+            ],
+            deeds=[
+                Deed(gettext(deed["label"]), reverse(deed["address"]))
+                for room in rooms
+                for deed in room.get("deeds", [])
+            ],
         )
         grouped.setdefault(entry.group, []).append(entry)
     return grouped

@@ -41,6 +41,9 @@ class HoursOfDay(Protocol):
     @property
     def note(self) -> str: ...
 
+    @property
+    def is_known(self) -> bool: ...
+
 
 for reading in (figures.figure, figures.percent, figures.phone):
     register.filter(reading.__name__, reading)
@@ -116,7 +119,7 @@ def phone_link(number: str, label: str = "", *, button: bool = False) -> Paramet
 
 @register.inclusion_tag("ui/hours.html")
 def hours(week: Iterable[HoursOfDay], caption: str) -> Parameters:
-    """Show the hours of some days, each with `date`, `spans` (minutes) and `note` ("" for none)."""
+    """Show the hours of days, each with `date`, `spans` (minutes), `note` ("" for none) and `is_known`."""
     today = timezone.localdate()
     return {"days": [(day, day.date == today) for day in week], "caption": caption}
 

@@ -12,7 +12,7 @@ from maillage.web.portal.queries.health import findings
 
 class Command(BaseCommand):
     help = "Dit la version, la santé, et ce qui n'est pas réglé."
-    requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own form
+    requires_system_checks: list[str] = []
 
     def handle(self, **options: Any) -> str:
         rows = findings()

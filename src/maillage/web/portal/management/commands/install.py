@@ -27,12 +27,14 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         try:
             perimeter = self._perimeter(options)
-            return json.dumps(install(perimeter=perimeter, may_replace=options["replace"]), ensure_ascii=False)
+            return json.dumps(
+                install(perimeter=perimeter, may_replace=options["replace"]), ensure_ascii=False
+            )
         except reference.UnknownTerritoryError as error:
             raise CommandError(str(error)) from error
         except AnotherTerritory as error:
             raise CommandError(
-                f"Ce site sert déjà « {error} ». Pour servir un autre territoire à sa place, ajoutez --replace ; "
+                f"Ce site sert déjà « {error} ». Pour en servir un autre à sa place, ajoutez --replace ; "
                 "pour en servir deux, donnez un autre dossier dans MAILLAGE_DATA."
             ) from error
 
@@ -45,5 +47,7 @@ class Command(BaseCommand):
             return perimeter_of(lines=lines, name=options["name"])
         known = reference.perimeters()
         if options["territory"] not in known:
-            raise CommandError(f"Territoire inconnu : {options['territory']}. Connus : {', '.join(sorted(known))}.")
+            raise CommandError(
+                f"Territoire inconnu : {options['territory']}. Connus : {', '.join(sorted(known))}."
+            )
         return known[options["territory"]]
