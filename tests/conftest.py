@@ -11,6 +11,7 @@ import pytest
 
 # Settings are read once, when Django starts: the environment is made ready before.
 DATA = Path(tempfile.mkdtemp(prefix="maillage-tests-"))
+(DATA / "static").mkdir()
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 for name in [name for name in os.environ if name.startswith("MAILLAGE_")]:
     del os.environ[name]
@@ -52,6 +53,8 @@ def _template_being_rendered() -> Path:
 
 settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("undefined")
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+# Workers inherit this environment: with this name in it, pytest-django would start them on the data of ours.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 @pytest.fixture(autouse=True)

@@ -76,15 +76,16 @@ def in_python(source: str) -> Iterator[Sentence]:
                 yield from said_by(name, constants)
 
 
-def in_template(source: str, origin: str) -> Iterator[Sentence]:
+def in_template(text: str, origin: str) -> Iterator[Sentence]:
     """Yield the sentences of a template, whose tags Django writes as calls among noise."""
     # indented as the template is, which Python would refuse
-    calls = re.sub(r"^[ \t]+", "", templatize(source, origin=origin), flags=re.MULTILINE)
-    for _line, name, texts, _comments in extract_python(
-        io.BytesIO(calls.encode()), dict.fromkeys(CALLS), [], {}
-    ):
-        if texts:
-            yield from said_by(str(name), [texts] if isinstance(texts, str) else [*texts])
+    calls = re.sub(r"^[ \t]+", "", templatize(text, origin=origin), flags=re.MULTILINE)
+    source = io.BytesIO(calls.encode())
+    for _line, name, found, _comments in extract_python(source, dict.fromkeys(CALLS), [], {}):
+        texts: Any = found  # one text, several, or none: Babel's annotation knows only the second
+        constants = [texts] if isinstance(texts, str) else list(texts or ())
+        if len(constants) >= CALLS[str(name)]:
+            yield from said_by(str(name), constants)
 
 
 def said_by(name: str, texts: list[Any]) -> Iterator[Sentence]:

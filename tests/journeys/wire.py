@@ -7,7 +7,6 @@ from playwright.sync_api import Browser, Page, StorageState
 
 from tests.journeys.browser import opened, sign_in
 
-
 # what the back office brings whatever we do, some 450 kB, kept by the browser from then on
 WAGTAIL = ("/static/wagtailadmin/", "/gestion/sprite/", "/gestion/jsi18n/")
 

@@ -165,6 +165,17 @@ def read_town_halls(codes: Iterable[str]) -> dict[str, TownHall]:
     return {row[0]: TownHall(*row) for row in rows}
 
 
+@cache
+def town_halls_vintage() -> int:
+    """Return the year of the town halls of the reference, as `provenance.json` tells it.
+
+    >>> town_halls_vintage() >= 2026
+    True
+    """
+    provenance = json.loads((REFERENCE / "provenance.json").read_text("utf-8"))
+    return int(provenance["tables"]["town_halls.parquet"]["hours"]["vintage"])
+
+
 def read_outlines(codes: Iterable[str], *, detail: Detail) -> "dict[str, BaseGeometry]":
     """Outlines in degrees (WGS84, 1e-5° grid) by code; communes without outline are absent. Source: IGN.
 

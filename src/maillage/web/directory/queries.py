@@ -1,10 +1,9 @@
 """Read places: the nearest ones, when they open, how far they are."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from itertools import islice
 from math import cos, radians
-from operator import itemgetter
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -31,14 +30,14 @@ from maillage.analysis.hours import (
     week,
 )
 from maillage.analysis.measures import Measure, town_halls_half_day, town_halls_median
+from maillage.analysis.territory import town_halls_vintage
 from maillage.web.directory.enums import PlaceKind
 from maillage.web.directory.models import ExceptionalHours, Place, WeeklyHours
 from maillage.web.territories.models import Commune
 
 KILOMETRES_PER_DEGREE = 111.2
-NEAR_KILOMETRES = 12.0
+NEAR_KILOMETRES = 25.0
 FAR_KILOMETRES = 80.0
-TOWN_HALLS_VINTAGE = 2026
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +62,9 @@ class NearPlace:
     """A place with its opening and its distance from where somebody is."""
 
     place: Place
+    hours: Hours
     opening: Opening
     kilometres: float | None
-    minutes: int | None
     travel: TravelClass | None
 
 
@@ -90,12 +89,8 @@ def road_assumption() -> str:
 
 
 def published_places() -> QuerySet[Place]:
-    """Return the places that anybody may see, with what a result row needs."""
-    return (
-        Place.objects.filter(is_published=True, commune__is_known=True)
-        .select_related("commune")
-        .prefetch_related("weekly_hours", "exceptional_hours")
-    )
+    """Return the places that anybody may see, each with its commune."""
+    return Place.objects.filter(is_published=True, commune__is_known=True).select_related("commune")
 
 
 def maybe_open_places(at: datetime) -> QuerySet[Place]:
@@ -111,30 +106,32 @@ def maybe_open_places(at: datetime) -> QuerySet[Place]:
     )
 
 
-def hours_of(place: Place) -> Hours:
-    """Return the hours of a place as the analysis knows them; midnight ends the day."""
-    return Hours(
-        weekly=tuple(
-            Slot(row.weekday, _minutes(row.opens), _minutes(row.closes) or 24 * 60)
-            for row in place.weekly_hours.all()
-        ),
-        exceptional=tuple(
-            Exceptional(
-                row.starts,
-                row.ends,
-                ((_minutes(row.opens), _minutes(row.closes)),) if row.opens and row.closes else (),
-                row.label,
-            )
-            for row in place.exceptional_hours.all()
-        ),
-        open_on_holidays=place.is_open_on_holidays,
-        department=place.commune.department,
-    )
+def hours_of(places: Collection[Place]) -> dict[int, Hours]:
+    """Return the hours of places as the analysis knows them, by key, in two queries; midnight ends a day."""
+    keys = [place.pk for place in places]
+    weekly: dict[int, list[Slot]] = {key: [] for key in keys}
+    usual = WeeklyHours.objects.filter(place__in=keys).order_by("weekday", "opens")
+    for key, weekday, opens, closes in usual.values_list("place_id", "weekday", "opens", "closes"):
+        weekly[key].append(Slot(weekday, _minutes(opens), _minutes(closes) or 24 * 60))
+    exceptional: dict[int, list[Exceptional]] = {key: [] for key in keys}
+    periods = ExceptionalHours.objects.filter(place__in=keys).order_by("starts", "opens")
+    names = ("place_id", "starts", "ends", "opens", "closes", "label")
+    for key, starts, ends, opens, closes, label in periods.values_list(*names):
+        spans = ((_minutes(opens), _minutes(closes)),) if opens is not None else ()
+        exceptional[key].append(Exceptional(starts, ends, spans, label))
+    return {
+        place.pk: Hours(
+            weekly=tuple(weekly[place.pk]),
+            exceptional=tuple(exceptional[place.pk]),
+            open_on_holidays=place.is_open_on_holidays,
+            department=place.commune.department,
+        )
+        for place in places
+    }
 
 
-def opening_of(place: Place, *, at: datetime) -> Opening:
-    """Return whether the place is open at that moment, and what comes next."""
-    hours = hours_of(place)
+def opening_at(hours: Hours, at: datetime) -> Opening:
+    """Return whether these hours are open at that moment, and what comes next."""
     state = is_open(hours, at)
     return Opening(
         is_open=state,
@@ -143,56 +140,70 @@ def opening_of(place: Place, *, at: datetime) -> Opening:
     )
 
 
-def week_of(place: Place, *, first: date) -> list[Day]:
-    """Return the seven days from that date, public holidays and exceptions included."""
-    return week(hours_of(place), first)
+def coming_week(row: NearPlace, *, first: date) -> list[Day]:
+    """Return the seven days from that date, public holidays and exceptions included; none if unknown."""
+    known = row.hours.weekly or row.hours.exceptional
+    return week(row.hours, first) if known else []
+
+
+def place_named(slug: str, *, at: datetime | None = None) -> NearPlace | None:
+    """Return the published place of that short name, with its organisation and its opening, or none."""
+    place = published_places().select_related("organisation").filter(slug=slug).first()
+    return _rows([(None, place)], at or timezone.localtime())[0] if place else None
+
+
+def places_in(commune: Commune, *, at: datetime | None = None) -> list[NearPlace]:
+    """Return the places of a commune, the town hall first."""
+    places = sorted(
+        published_places().filter(commune=commune),
+        key=lambda place: (place.kind != PlaceKind.TOWN_HALL, place.name),
+    )
+    return _rows([(None, place) for place in places], at or timezone.localtime())
 
 
 def places_near(
     longitude: float, latitude: float, *, at: datetime | None = None, limit: int = 20, open_only: bool = False
 ) -> list[NearPlace]:
-    """Return the nearest places, nearest first, looking further only while there are too few."""
+    """Return the nearest places, nearest first: positions are compared first, only the nearest are read."""
     at = at or timezone.localtime()
-    reach = NEAR_KILOMETRES
-    while True:
-        places = maybe_open_places(at) if open_only else published_places()
-        rows = (
-            _near(place, kilometres, at) for kilometres, place in _within(places, longitude, latitude, reach)
-        )
-        found = list(islice((row for row in rows if row.opening.is_open or not open_only), limit))
-        if len(found) == limit or reach >= FAR_KILOMETRES:
-            return found
-        reach = min(reach * 2.5, FAR_KILOMETRES)
+    places = maybe_open_places(at) if open_only else published_places()
+    near = _nearest(places, longitude, latitude, NEAR_KILOMETRES)
+    if len(near) < limit:
+        near = _nearest(places, longitude, latitude, FAR_KILOMETRES)
+    found: list[NearPlace] = []
+    for start in range(0, len(near), limit):
+        part = near[start : start + limit]
+        read = published_places().in_bulk([key for _, key in part])
+        rows = _rows([(kilometres, read[key]) for kilometres, key in part], at)
+        found += [row for row in rows if row.opening.is_open or not open_only]
+        if len(found) >= limit:
+            break
+    return found[:limit]
 
 
-def places_in(commune: Commune, *, at: datetime | None = None) -> list[NearPlace]:
-    """Return the places of a commune, the town hall first."""
-    at = at or timezone.localtime()
-    places = sorted(
-        published_places().filter(commune=commune),
-        key=lambda place: (place.kind != PlaceKind.TOWN_HALL, place.name),
-    )
-    return [NearPlace(place, opening_of(place, at=at), None, None, None) for place in places]
-
-
-def _near(place: Place, kilometres: float, at: datetime) -> NearPlace:
-    minutes = minutes_by_road(kilometres, road())
-    return NearPlace(place, opening_of(place, at=at), kilometres, round(minutes), TravelClass.of(minutes))
-
-
-def _within(
+def _nearest(
     places: QuerySet[Place], longitude: float, latitude: float, kilometres: float
-) -> list[tuple[float, Place]]:
+) -> list[tuple[float, int]]:
+    """Return the kilometres and the keys of the places within reach, nearest first."""
     up = kilometres / KILOMETRES_PER_DEGREE
     aside = up / max(cos(radians(latitude)), 0.01)
     boxed = places.filter(
         latitude__range=(latitude - up, latitude + up),
         longitude__range=(longitude - aside, longitude + aside),
     )
-    measured = [
-        (kilometres_between(longitude, latitude, place.longitude, place.latitude), place) for place in boxed
-    ]
-    return sorted((pair for pair in measured if pair[0] <= kilometres), key=itemgetter(0))
+    rows = boxed.order_by().values_list("longitude", "latitude", "pk")
+    measured = [(kilometres_between(longitude, latitude, x, y), key) for x, y, key in rows]
+    return sorted(pair for pair in measured if pair[0] <= kilometres)
+
+
+def _rows(measured: list[tuple[float | None, Place]], at: datetime) -> list[NearPlace]:
+    hours = hours_of([place for _, place in measured])
+    return [_row(place, kilometres, hours[place.pk], at) for kilometres, place in measured]
+
+
+def _row(place: Place, kilometres: float | None, hours: Hours, at: datetime) -> NearPlace:
+    travel = None if kilometres is None else TravelClass.of(minutes_by_road(kilometres, road()))
+    return NearPlace(place, hours, opening_at(hours, at), kilometres, travel)
 
 
 def _minutes(moment: time) -> int:
@@ -201,8 +212,7 @@ def _minutes(moment: time) -> int:
 
 def town_hall_hours() -> list[Measure]:
     """Return how long the town halls of the perimeter open: the median week, the share that opens little."""
-    halls = published_places().filter(kind=PlaceKind.TOWN_HALL, commune__is_served=True)
-    minutes = [minutes_per_week(hours_of(hall)) for hall in halls]
-    return [
-        measure(minutes, vintage=TOWN_HALLS_VINTAGE) for measure in (town_halls_median, town_halls_half_day)
-    ]
+    halls = hours_of(published_places().filter(kind=PlaceKind.TOWN_HALL, commune__is_served=True))
+    minutes = [minutes_per_week(hours) for hours in halls.values()]
+    vintage = town_halls_vintage()
+    return [measure(minutes, vintage=vintage) for measure in (town_halls_median, town_halls_half_day)]

@@ -92,15 +92,14 @@ def as_feature(row: NearPlace) -> dict[str, object]:
 @require_safe
 def show_place(request: HttpRequest, slug: str) -> HttpResponse:
     """A place, with its hours of the coming week."""
-    place = queries.published_places().select_related("organisation").filter(slug=slug).first()
-    if place is None:
+    row = queries.place_named(slug)
+    if row is None:
         raise Http404
-    now = timezone.localtime()
     context = {
-        "place": place,
-        "opening": queries.opening_of(place, at=now),
-        "week": queries.week_of(place, first=now.date()),
-        "offers": place.offers.all(),
+        "place": row.place,
+        "opening": row.opening,
+        "week": queries.coming_week(row, first=timezone.localdate()),
+        "offers": row.place.offers.all(),
     }
     return render(request, "directory/place.html", context)
 
@@ -108,11 +107,10 @@ def show_place(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def place_geojson(request: HttpRequest, slug: str) -> JsonResponse:
     """One place, for the map of its page."""
-    place = queries.published_places().filter(slug=slug).first()
-    if place is None:
+    row = queries.place_named(slug)
+    if row is None:
         raise Http404
-    row = NearPlace(place, queries.opening_of(place, at=timezone.localtime()), None, None, None)
-    features = [as_feature(row)] if place.longitude is not None else []
+    features = [as_feature(row)] if row.place.longitude is not None else []
     return JsonResponse(
         {"type": "FeatureCollection", "features": features}, content_type="application/geo+json"
     )

@@ -90,7 +90,8 @@ class OrganisationViewSet(ModelViewSet):
     list_display = ("name", "kind")
     list_filter = ("kind",)
     search_fields = ("name",)
-    form_fields = ("name", "slug", "kind", "siret", "website")
+    # Panels, unlike a bare list of fields, read an address without scheme as https.
+    edit_handler = ObjectList([FieldPanel(name) for name in ("name", "slug", "kind", "siret", "website")])
 
 
 class DirectoryGroup(ModelViewSetGroup):

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from maillage.web.editorial.queries import menus
@@ -19,11 +20,13 @@ def site(request: HttpRequest) -> dict[str, Any]:
     links += [(_("Communes"), reverse("portal:communes")), (_("La stratégie"), reverse("portal:strategy"))]
     links += [(page.label, page.url) for page in pages.sections]
     footer = [{"label": page.label, "url": page.url} for page in pages.plain_pages]
+    footer += _other_language(request)
     if served and served.email:
         footer.append({"label": _("Écrire au territoire"), "url": f"mailto:{served.email}"})
     footer.append({"label": _("Espace professionnel"), "url": reverse("portal:space")})
     return {
         "site": {
+            "home": reverse("portal:home"),
             "name": settings.WAGTAIL_SITE_NAME,
             "territory": served.name if served else "",
             "phone": served.phone if served else "",
@@ -37,3 +40,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "footer": footer,
         }
     }
+
+
+def _other_language(request: HttpRequest) -> list[dict[str, str]]:
+    """Return the link to this page in the other language, where there is one."""
+    label, language = ("In English", "en") if get_language() == "fr" else ("En français", "fr")
+    url = translate_url(request.get_full_path(), language)
+    return [] if url == request.get_full_path() else [{"label": label, "url": url, "language": language}]

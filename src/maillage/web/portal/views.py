@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from maillage.web.accounts.enums import Role
 from maillage.web.accounts.rules import is_staff, roles_of
-from maillage.web.directory.queries import road_assumption, week_of
+from maillage.web.directory.queries import coming_week, road_assumption
 from maillage.web.editorial.queries import home_texts, latest_news
 from maillage.web.portal.queries.communes import commune_page
 from maillage.web.portal.queries.health import findings, is_ready
@@ -54,7 +54,7 @@ def commune(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     context = {
         "page": page,
         "commune": page.commune,
-        "week": week_of(page.own[0].place, first=timezone.localdate()) if page.own else [],
+        "week": coming_week(page.own[0], first=timezone.localdate()) if page.own else [],
         "assumption": road_assumption(),
     }
     return render(request, "portal/commune.html", context)

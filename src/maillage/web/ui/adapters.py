@@ -1,12 +1,16 @@
 """Fit the wire to slow lines, and a database that does not answer to a sentence."""
 
+import hashlib
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 
 import brotli
+from django.core.cache import caches
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -43,6 +47,37 @@ def policies(answer: Answer) -> Answer:
         return response
 
     return answer_with_policies
+
+
+def remembered(answer: Answer) -> Answer:
+    """Answer the same page again for a minute: until its « ouvert jusqu'à » may change, it does not."""
+
+    def answer_remembered(request: HttpRequest) -> HttpResponse:
+        if request.method != "GET" or request.COOKIES or "lat" in request.GET:
+            return answer(request)
+        takes_brotli = "br" in request.headers.get("Accept-Encoding", "")
+        minute = timezone.now().strftime("%H%M")
+        asked = f"{minute} {takes_brotli} {request.headers.get('Host')} {request.get_full_path()}"
+        key = hashlib.sha256(asked.encode()).hexdigest()
+        pages = caches["pages"]
+        page: HttpResponse | None = pages.get(key)
+        if page is None:
+            page = answer(request)
+            is_same_for_all = page.status_code == HTTPStatus.OK and not page.cookies and not page.streaming
+            if (
+                is_same_for_all
+                and "Cache-Control" not in page.headers
+                and "Cookie" not in page.get("Vary", "")
+            ):
+                pages.set(key, page, 60)
+        return page
+
+    return answer_remembered
+
+
+def _is_same_for_all(page: HttpResponse) -> bool:
+    is_plain = page.status_code == HTTPStatus.OK and not page.cookies and not page.streaming
+    return is_plain and "Cache-Control" not in page.headers and "Cookie" not in page.get("Vary", "")
 
 
 class DatabaseDoor:
