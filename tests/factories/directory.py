@@ -1,6 +1,7 @@
 """Places of a small territory, with their hours."""
 
 from datetime import time
+from typing import Any
 
 import factory
 from django.utils.text import slugify
@@ -31,6 +32,14 @@ class PlaceFactory(factory.django.DjangoModelFactory):
     longitude = factory.SelfAttribute("commune.longitude")
     latitude = factory.SelfAttribute("commune.latitude")
     phone = "+33353010001"
+
+
+def place_open(*hours: tuple[int, time, time], **fields: Any) -> Place:
+    """Return a place that opens at these hours: weekday from 0 (Monday), opens, closes."""
+    place: Place = PlaceFactory(**fields)
+    for weekday, opens, closes in hours:
+        WeeklyHoursFactory(place=place, weekday=weekday, opens=opens, closes=closes)
+    return place
 
 
 class WeeklyHoursFactory(factory.django.DjangoModelFactory):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from maillage.analysis.measures import INDICATORS
 from tests.house.source import DOCS, HOUSE, PACKAGE, files, files_named, tree, written
 from tools import reference_pages
 
@@ -45,14 +46,31 @@ def test_every_verb_is_told_as_it_is():
     assert (DOCS / "guide/commandes.md").read_text("utf-8") == reference_pages.page()
 
 
-def test_every_dataset_has_its_page_and_every_page_its_dataset():
-    readers = {path.stem for path in files_named(".py", under=PACKAGE / "analysis/sources")} - {"__init__"}
+def pages(folder: str) -> dict[str, str]:
+    """Return the pages of a folder of docs/, by name."""
+    return {path.stem: path.read_text("utf-8") for path in files() if path.parent == DOCS / folder}
+
+
+def test_every_indicator_has_its_page_and_every_page_its_indicator():
+    assert sorted(pages("indicators")) == sorted(INDICATORS)
+
+
+@pytest.mark.parametrize("slug", sorted(INDICATORS))
+def test_an_indicator_is_told_with_its_question_formula_source_and_limits(slug: str):
+    told = re.findall(r"^\*\*([\w ]+)\.\*\*", pages("indicators")[slug], re.MULTILINE)
+    assert told[:4] == ["Question", "Formule", "Source", "Limites"]
+
+
+def test_every_file_of_the_reference_is_told_with_its_producers():
     provenance = json.loads((PACKAGE / "reference/provenance.json").read_text("utf-8"))
-    pages = {path.stem: path.read_text("utf-8") for path in files() if path.parent == DOCS / "sources"}
-    assert readers - set(pages) == set()
-    producers = {column["producer"] for table in provenance["tables"].values() for column in table.values()}
-    for producer in producers:
-        assert any(producer in page for page in pages.values()), producer
+    told = "\n".join(pages("sources").values())
+    producers = {origin["producer"] for table in provenance["tables"].values() for origin in table.values()}
+    assert [name for name in [*provenance["files"], *sorted(producers)] if name not in told] == []
+
+
+def test_every_reader_of_a_dataset_has_its_page():
+    readers = {path.stem for path in files_named(".py", under=PACKAGE / "analysis/sources")} - {"__init__"}
+    assert readers - set(pages("sources")) == set()
 
 
 @pytest.mark.parametrize("path", files_named(".md"), ids=written)

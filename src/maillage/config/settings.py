@@ -100,7 +100,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "maillage.web.accounts.adapters.back_office_door",
+    "maillage.web.accounts.adapters.Doors",
 ]
 TEMPLATES = [
     {

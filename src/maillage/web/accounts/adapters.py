@@ -8,8 +8,12 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from maillage.web.accounts.models import User
 
 BACK_OFFICE = "/gestion/"
 
@@ -19,6 +23,12 @@ class ClosedDoor(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write to people, but to nobody invented outside a demonstration."""
+        invented = User.objects.filter(email__iexact=email, is_demonstration=True)
+        if settings.DEMONSTRATION or not invented.exists():
+            super().send_mail(template_prefix, email, context)
 
 
 class SecondFactor(DefaultMFAAdapter):
@@ -39,22 +49,30 @@ class Door(AuthenticationBackend):
         return user if user and self.user_can_authenticate(user) else None
 
 
-def back_office_door(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Ask for a second factor at the back office, and let its pages style themselves as Wagtail needs."""
+class Doors:
+    """Ask for a second factor at the back office, style it as Wagtail needs, keep the territory on the way in."""
 
-    def answer_back_office(request: HttpRequest) -> HttpResponse:
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(BACK_OFFICE):
-            return answer(request)
+            return self.answer(request)
+        if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+            raise PermissionDenied
         if (
             settings.STAFF_SECOND_FACTOR
             and request.user.is_authenticated
             and not is_mfa_enabled(request.user)
         ):
             return redirect("mfa_activate_totp")
-        response = answer(request)
+        response = self.answer(request)
         inline = "'unsafe-inline'"
         loosened = {"script-src": inline, "style-src": inline, "img-src": "blob:"}
         setattr(response, "_csp_update", loosened)  # noqa: B010 - where django-csp looks, undeclared
         return response
 
-    return answer_back_office
+    def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
+        # django-allauth's `site` is a host name, and would hide the territory around its pages.
+        (response.context_data or {}).pop("site", None)
+        return response

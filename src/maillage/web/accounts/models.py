@@ -61,6 +61,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return self.first_name or self.email
 
+    def has_usable_password(self) -> bool:
+        # Whoever is entered in the back office has an empty one, which must not be asked for.
+        return False
+
     @cached_property
     def roles(self) -> frozenset[Role]:
         """The roles held, read once a request."""

@@ -63,12 +63,7 @@ def remembered(answer: Answer) -> Answer:
         page: HttpResponse | None = pages.get(key)
         if page is None:
             page = answer(request)
-            is_same_for_all = page.status_code == HTTPStatus.OK and not page.cookies and not page.streaming
-            if (
-                is_same_for_all
-                and "Cache-Control" not in page.headers
-                and "Cookie" not in page.get("Vary", "")
-            ):
+            if _is_same_for_all(page):
                 pages.set(key, page, 60)
         return page
 

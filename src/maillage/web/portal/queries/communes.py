@@ -30,7 +30,7 @@ def commune_page(code: str) -> CommunePage | None:
     own = places_in(commune, at=now)
     own_ids = {row.place.pk for row in own}
     near = (
-        places_near(*commune.position, at=now, limit=OPEN_NEAR + 1, open_only=True)
+        places_near(*commune.position, at=now, limit=OPEN_NEAR + len(own), open_only=True)
         if commune.position
         else []
     )
