@@ -28,5 +28,5 @@ if ! [ -x "$PATH_TO_VENV/bin/uv" ]; then
         -r "$PATH_TO_VENV/uv.lock"
 fi
 export VIRTUAL_ENV="$PWD/$PATH_TO_VENV"
-"$PATH_TO_VENV/bin/uv" pip sync --quiet --require-hashes requirements.lock
+"$PATH_TO_VENV/bin/uv" pip sync --quiet --require-hashes --compile-bytecode requirements.lock
 "$PATH_TO_VENV/bin/uv" pip install --quiet --no-deps --no-build-isolation --editable .

@@ -69,11 +69,24 @@ def sentences() -> Catalog:
 def in_python(source: str) -> Iterator[Sentence]:
     """Yield the sentences of a module; a call on a variable says nothing."""
     for node in ast.walk(ast.parse(source)):
+        yield from ((text, None) for text in in_data(node))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
             name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
             constants = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
             if name in CALLS and len(constants) >= CALLS[name]:
                 yield from said_by(name, constants)
+
+
+def in_data(node: ast.AST) -> Iterator[str]:
+    """Yield what the analysis says in French, knowing no catalogue: its indicators, units, classes of minutes."""
+    values: list[ast.expr] = []
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Indicator":
+        values = [keyword.value for keyword in node.keywords if keyword.arg != "slug"]
+    elif isinstance(node, ast.ClassDef) and node.name in {"Unit", "TravelClass"}:
+        values = [line.value for line in node.body if isinstance(line, ast.Assign)]
+    for value in values:
+        if isinstance(value, ast.Constant) and isinstance(value.value, str):
+            yield value.value
 
 
 def in_template(text: str, origin: str) -> Iterator[Sentence]:

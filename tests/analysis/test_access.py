@@ -10,7 +10,6 @@ from maillage.analysis.access import (
     PositionVerdict,
     RoadModel,
     TravelClass,
-    assumption,
     check_position,
     is_in_france,
     kilometres_between,
@@ -110,18 +109,13 @@ def test_no_road_is_shorter_than_the_straight_line_and_nobody_stands_still(detou
     ],
 )
 def test_minutes_are_said_in_classes(minutes: float, label: str):
-    assert TravelClass.of(minutes).label.replace("\u00a0", " ") == label
+    assert TravelClass.of(minutes).value.replace("\u00a0", " ") == label
 
 
 @pytest.mark.parametrize("minutes", [-1, float("nan")])
 def test_no_class_for_a_time_that_is_none(minutes: float):
     with pytest.raises(ValueError, match="minutes"):
         TravelClass.of(minutes)
-
-
-def test_the_assumption_is_said_with_its_figures():
-    sentence = assumption(RoadModel(detour=1.25, kilometres_per_hour=62.5)).replace("\u00a0", " ")
-    assert sentence == "estimation : distance à vol d'oiseau × 1,25, à 62,5 km/h en voiture"
 
 
 @pytest.mark.parametrize(

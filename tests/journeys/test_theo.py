@@ -1,4 +1,4 @@
-"""Théo keeps the server: outside a demonstration, a code by real mail and a second factor open the back office."""
+"""Théo keeps the server: a code by real mail and his telephone open the back office, no demonstration does."""
 
 import asyncio
 import os

@@ -49,11 +49,6 @@ class TravelClass(StrEnum):
     FROM_20_TO_30 = "20 à 30\u00a0min"
     BEYOND_30 = "plus de 30\u00a0min"
 
-    @property
-    def label(self) -> str:
-        """The class in French."""
-        return self.value
-
     @classmethod
     def of(cls, minutes: float) -> "TravelClass":
         """Return the class of a number of minutes; thirty still is « 20 à 30 ».
@@ -136,16 +131,6 @@ def minutes_by_road(kilometres: Amount, model: RoadModel) -> Amount:
     15.6
     """
     return kilometres * (model.detour * 60 / model.kilometres_per_hour)
-
-
-def assumption(model: RoadModel) -> str:
-    """Return the French sentence that goes with every number of minutes.
-
-    >>> assumption(RoadModel()).replace(chr(160), " ")
-    "estimation : distance à vol d'oiseau × 1,3, à 50 km/h en voiture"
-    """
-    detour, speed = (f"{number:g}".replace(".", ",") for number in (model.detour, model.kilometres_per_hour))
-    return f"estimation\u00a0: distance à vol d'oiseau ×\u00a0{detour}, à {speed}\u00a0km/h en voiture"
 
 
 def is_in_france(longitude: float, latitude: float) -> bool:

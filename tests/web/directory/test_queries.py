@@ -106,7 +106,9 @@ def test_a_place_that_opens_for_one_day_only_is_open_that_day():
 
 def test_closed_doors_do_not_hide_the_open_one_behind_them():
     for number in range(5):
-        closed = place_open((1, time(9), time(12)), name=f"En congés {number}", longitude=5.38, latitude=NORTH[5])
+        closed = place_open(
+            (1, time(9), time(12)), name=f"En congés {number}", longitude=5.38, latitude=NORTH[5]
+        )
         ExceptionalHoursFactory(place=closed, starts=date(2026, 11, 20), ends=date(2026, 11, 30))
     place_open((1, time(9), time(12)), name="Ouverte", longitude=5.38, latitude=NORTH[10])
 
@@ -164,7 +166,9 @@ def test_open_now_is_read_on_the_clock_of_paris(moment, expected):
 
     opening = state(hall, moment)
 
-    times = [value and f"{value.astimezone(PARIS):%Y-%m-%dT%H:%M}" for value in (opening.until, opening.opens)]
+    times = [
+        value and f"{value.astimezone(PARIS):%Y-%m-%dT%H:%M}" for value in (opening.until, opening.opens)
+    ]
     assert (opening.is_open, *times) == expected
 
 
@@ -201,7 +205,9 @@ def test_the_day_after_christmas_closes_in_moselle_only():
 
 def test_the_week_of_a_place_names_its_holidays_and_its_leave():
     hall = place_open((1, time(9), time(12)), (2, time(9), time(12)))
-    ExceptionalHoursFactory(place=hall, starts=date(2026, 11, 10), ends=date(2026, 11, 10), label="inventaire")
+    ExceptionalHoursFactory(
+        place=hall, starts=date(2026, 11, 10), ends=date(2026, 11, 10), label="inventaire"
+    )
 
     week = queries.coming_week(queries.place_named(hall.slug), first=date(2026, 11, 9))
 

@@ -46,7 +46,8 @@ def village():
 
 
 @pytest.mark.parametrize(
-    "typed", ["Exemple-sur-Meuse", "exemple sur meuse", "EXEMPLE SUR MEUSE", "55100", "55901", "exemple-sur-meus"]
+    "typed",
+    ["Exemple-sur-Meuse", "exemple sur meuse", "EXEMPLE SUR MEUSE", "55100", "55901", "exemple-sur-meus"],
 )
 def test_jeanne_finds_the_town_hall_however_she_writes_her_village(client, village, typed):
     words = read(client, "/aide/", ou=typed)
@@ -93,7 +94,9 @@ def test_whoever_has_said_nothing_yet_is_asked_where_she_is(client, village):
     assert "Mairie d'Exemple" not in words
 
 
-@pytest.mark.parametrize("typed", ["Tombouctou", "75056", "97411", "x" * 10_000, "%", "'; DROP TABLE commune; --"])
+@pytest.mark.parametrize(
+    "typed", ["Tombouctou", "75056", "97411", "x" * 10_000, "%", "'; DROP TABLE commune; --"]
+)
 def test_who_is_not_from_here_is_told_so_with_a_number_to_call(client, village, typed):
     words = read(client, "/aide/", ou=typed)
 
@@ -103,14 +106,16 @@ def test_who_is_not_from_here_is_told_so_with_a_number_to_call(client, village, 
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "   ", "\x00", "\x00\x01\x02", "Verdun\x00", "\ud7ff\ufffe", "‮nudreV", "a" * 100_000, "😀" * 500]
+    "typed",
+    ["", "   ", "\x00", "\x00\x01\x02", "Verdun\x00", "\ud7ff\ufffe", "‮nudreV", "a" * 100_000, "😀" * 500],
 )
 def test_nonsense_gets_a_page_that_asks_again(client, village, typed):
     assert "Où êtes-vous ?" in read(client, "/aide/", ou=typed)
 
 
 @pytest.mark.parametrize(
-    "typed", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7|add:7 }}", "javascript:alert(1)"]
+    "typed",
+    ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7|add:7 }}", "javascript:alert(1)"],
 )
 def test_markup_is_shown_and_never_run(client, village, typed):
     source = opened(client, "/aide/", ou=typed).content.decode()
@@ -208,7 +213,9 @@ def test_where_no_place_is_known_one_is_told_whom_to_ask(client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_list_of_places_costs_the_same_whatever_its_length(client, village, count, django_assert_num_queries):
+def test_a_list_of_places_costs_the_same_whatever_its_length(
+    client, village, count, django_assert_num_queries
+):
     for number in range(count - 1):
         place_open((1, *MORNING), name=f"Mairie {number}", commune=village)
 
@@ -271,7 +278,11 @@ def test_a_place_shows_its_week_its_services_and_who_checked_it(client, village)
     place = village.places.get()
     place.offers.create(service="procedures")
     place.access_notes, place.hours_note = "Sonnez.\nRampe à gauche.", "sur rendez-vous l'été"
-    place.vouched_by, place.vouched_on, place.source = "Lucie Exemple", date(2026, 11, 20), "annuaire d'exemple"
+    place.vouched_by, place.vouched_on, place.source = (
+        "Lucie Exemple",
+        date(2026, 11, 20),
+        "annuaire d'exemple",
+    )
     place.is_point_exact = False
     place.save()
     ExceptionalHoursFactory(place=place, starts=date(2026, 11, 26), ends=date(2026, 11, 27), label="congés")

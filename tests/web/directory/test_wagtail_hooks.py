@@ -68,8 +68,12 @@ def test_lucie_corrects_the_hours_and_everybody_reads_who_checked(client, lucie)
 
     assert done.status_code == 302
     kept = Place.objects.get()
-    assert [(row.weekday, row.opens, row.closes) for row in kept.weekly_hours.all()] == [(3, time(14), time(0))]
-    assert [(row.starts, row.label) for row in kept.exceptional_hours.all()] == [(date(2026, 12, 24), "congés")]
+    assert [(row.weekday, row.opens, row.closes) for row in kept.weekly_hours.all()] == [
+        (3, time(14), time(0))
+    ]
+    assert [(row.starts, row.label) for row in kept.exceptional_hours.all()] == [
+        (date(2026, 12, 24), "congés")
+    ]
     assert (kept.vouched_by, kept.vouched_on is not None) == ("Lucie Exemple", True)
     entry = JournalEntry.objects.latest("pk")
     assert (entry.kind, entry.key, entry.by) == ("place vouched", place.slug, lucie)
@@ -115,7 +119,13 @@ def test_a_place_that_lucie_adds_is_vouched_for_from_the_start(client, lucie):
 
 def test_an_address_without_scheme_is_read_as_https(client, lucie):
     organisation = OrganisationFactory(name="Commune d'Exemple", slug="exemple")
-    fields = {"name": "Commune d'Exemple", "slug": "exemple", "kind": "commune", "siret": "", "website": "exemple.invalid"}
+    fields = {
+        "name": "Commune d'Exemple",
+        "slug": "exemple",
+        "kind": "commune",
+        "siret": "",
+        "website": "exemple.invalid",
+    }
 
     assert client.post(f"/gestion/organismes/edit/{organisation.pk}/", fields).status_code == 302
 
@@ -123,7 +133,9 @@ def test_an_address_without_scheme_is_read_as_https(client, lucie):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_list_of_places_costs_the_same_whatever_its_length(client, lucie, count, django_assert_max_num_queries):
+def test_the_list_of_places_costs_the_same_whatever_its_length(
+    client, lucie, count, django_assert_max_num_queries
+):
     for number in range(count):
         PlaceFactory(name=f"Mairie {number}")
 

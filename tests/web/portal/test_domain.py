@@ -52,7 +52,9 @@ def test_the_same_installation_twice_changes_nothing():
 def test_an_installation_that_names_nothing_leaves_the_former_state():
     install(perimeter=VERDUN)
     before = state()
-    nowhere = perimeter_of(lines=[(MemberKind.COMMUNE, "55545"), (MemberKind.EPCI, "999999999")], name="Nulle part")
+    nowhere = perimeter_of(
+        lines=[(MemberKind.COMMUNE, "55545"), (MemberKind.EPCI, "999999999")], name="Nulle part"
+    )
 
     with pytest.raises(reference.UnknownTerritoryError, match="999999999"):
         install(perimeter=nowhere, may_replace=True)

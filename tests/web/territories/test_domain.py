@@ -11,7 +11,7 @@ from maillage.web.territories.queries import communes_named, measured_density, o
 
 pytestmark = pytest.mark.django_db
 
-DAMVILLERS = (MemberKind.EPCI, "200066165")
+DAMVILLERS = (MemberKind.EPCI, "200066173")
 
 
 @pytest.fixture
@@ -113,7 +113,96 @@ def test_the_map_draws_the_communes_served(small):
 
 def test_density_is_the_people_of_the_perimeter_on_its_surface(small):
     domain.install_territory(perimeter=small)
-    rows = Commune.objects.filter(is_served=True)
+    verdun = reference.read_communes(codes=["55545", "55039"])
 
-    people, area = sum(row.population for row in rows), sum(row.area_km2 for row in rows)
-    assert measured_density().value == pytest.approx(people / area)
+    [measure] = measured_density()
+
+    people = sum(commune.population for commune in verdun.values())
+    surface = sum(commune.area_km2 for commune in verdun.values())
+    assert (measure.value, measure.vintage) == (pytest.approx(people / surface), 2023)
+
+
+def test_a_commune_whose_people_nobody_counted_does_not_thin_the_others(small):
+    domain.install_territory(perimeter=small)
+    counted = Commune.objects.get(code="55545")
+    Commune.objects.filter(code="55039").update(population=None)
+
+    [measure] = measured_density()
+
+    assert measure.value == pytest.approx(counted.population / counted.area_km2)
+
+
+def test_before_any_commune_density_is_not_measured():
+    assert [measure.value for measure in measured_density()] == [None]
+
+
+def test_a_territory_without_telephone_gets_one_of_fiction_and_one_that_has_keeps_it(small):
+    territory = domain.install_territory(perimeter=small).territory
+    domain.give_demonstration_phone()
+    territory.refresh_from_db()
+    assert (territory.phone, territory.phone_hours) == ("+33353010000", "exemple : ce numéro ne répond pas")
+
+    Territory.objects.update(phone="3646", phone_hours="la semaine")
+    domain.give_demonstration_phone()
+    territory.refresh_from_db()
+    assert (territory.phone, territory.phone_hours) == ("3646", "la semaine")
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ([(MemberKind.COMMUNE, "55545")], "Verdun"),
+        ([(MemberKind.EPCI, "200066173")], "Communauté de communes de Damvillers Spincourt"),
+        ([(MemberKind.DEPARTMENT, "55")], "Département 55"),
+        ([(MemberKind.COMMUNE, "55545"), (MemberKind.COMMUNE, "55039")], "Territoire 55545 55039"),
+        ([(MemberKind.COMMUNE, "00000")], "Territoire 00000"),
+        ([(MemberKind.EPCI, "999999999")], "Territoire 999999999"),
+    ],
+)
+def test_a_perimeter_that_nobody_names_is_named_after_what_it_is_made_of(lines, name):
+    assert domain.perimeter_of(lines=lines).name == name
+
+
+def test_a_perimeter_of_many_lines_has_a_name_that_fits():
+    many = domain.perimeter_of(lines=[(MemberKind.COMMUNE, f"{code:05}") for code in range(100)])
+
+    assert (len(many.name), len(many.slug)) == (100, 60)
+
+
+def test_a_commune_that_leaves_the_perimeter_is_forgotten_by_readers_and_kept_for_what_stands_there(small):
+    territory = domain.install_territory(perimeter=small).territory
+    far = domain.perimeter_of(lines=[(MemberKind.COMMUNE, "57463")], name="Deux communes")
+    territory.members.all().delete()
+    PerimeterMember.objects.create(territory=territory, kind=MemberKind.COMMUNE, code="57463")
+
+    domain.load_perimeter(territory=territory)
+
+    assert far.slug == territory.slug
+    assert communes_named("Verdun") == []
+    kept = Commune.objects.get(code="55545")
+    assert (kept.is_known, kept.is_served) == (False, False)
+
+
+def test_a_whole_department_is_served_with_its_postcodes():
+    meuse = domain.perimeter_of(lines=[(MemberKind.DEPARTMENT, "55")])
+
+    installed = domain.install_territory(perimeter=meuse)
+
+    assert installed.communes == len(reference.read_communes(departments=["55"]))
+    verdun = Commune.objects.get(code="55545")
+    assert {row.postcode for row in verdun.postcodes.all()} == {"55100"}
+    assert set(Commune.objects.filter(is_served=True).values_list("department", flat=True)) == {"55"}
+
+
+def test_people_read_names():
+    territory = domain.install_territory(perimeter=domain.perimeter_of(lines=[DAMVILLERS])).territory
+    verdun = Commune.objects.get(code="55545")
+
+    assert str(territory) == "Communauté de communes de Damvillers Spincourt"
+    assert [str(member) for member in territory.members.all()] == ["intercommunalité (SIREN) 200066173"]
+    assert (str(verdun), str(verdun.epci), str(verdun.postcodes.first())) == (
+        "Verdun",
+        "Communauté d'agglomération du Grand Verdun",
+        "55100",
+    )
+    assert verdun.get_absolute_url() == "/communes/55545-verdun/"

@@ -1,10 +1,13 @@
 """Fit django-allauth and the back office to the house: no sign-up, codes, a second factor for staff."""
 
 from collections.abc import Callable
+from time import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -16,6 +19,7 @@ from django.template.response import TemplateResponse
 from maillage.web.accounts.models import User
 
 BACK_OFFICE = "/gestion/"
+FRESH_SECONDS = 300
 
 
 class ClosedDoor(DefaultAccountAdapter):
@@ -23,6 +27,12 @@ class ClosedDoor(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
+        """Ask again who one is, unless one entered a moment ago: a code of the telephone serves only once."""
+        entered = get_authentication_records(context.request)
+        is_fresh = bool(entered) and time() - entered[-1]["at"] < FRESH_SECONDS
+        return not is_fresh and super().is_reauthentication_required(app=app, **options)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write to people, but to nobody invented outside a demonstration."""
@@ -50,7 +60,7 @@ class Door(AuthenticationBackend):
 
 
 class Doors:
-    """Ask for a second factor at the back office, style it as Wagtail needs, keep the territory on the way in."""
+    """Guard the back office, let it style itself, and keep the territory around the pages on the way in."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer

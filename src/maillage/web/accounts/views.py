@@ -1,8 +1,8 @@
 """Sign in as an invented person, in a demonstration only."""
 
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -14,7 +14,10 @@ from maillage.web.accounts.queries import demonstration_people
 def demonstration(request: HttpRequest) -> HttpResponse:
     """Show the invented people; one tap signs in as one of them."""
     if request.method == "POST":
-        person = get_object_or_404(demonstration_people(), pk=request.POST.get("person") or 0)
+        asked = request.POST.get("person")
+        person = next((one for one in demonstration_people() if str(one.pk) == asked), None)
+        if person is None:
+            raise Http404
         login(request, person)
         return redirect("portal:space")
     return render(request, "accounts/demonstration.html", {"people": demonstration_people()})

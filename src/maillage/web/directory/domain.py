@@ -23,7 +23,8 @@ SOURCE = "annuaire de l'administration (DILA)"
 def install_town_halls(*, by: User | None = None) -> Counter[str]:
     """Write the town hall of every known commune; a place that a person vouched for is left as it is."""
     counts: Counter[str] = Counter()
-    kept = {place.commune_id: place for place in Place.objects.filter(kind=PlaceKind.TOWN_HALL)}
+    written = Place.objects.filter(kind=PlaceKind.TOWN_HALL).prefetch_related("weekly_hours")
+    kept = {place.commune_id: place for place in written}
     communes = known_communes().in_bulk()
     halls = reference.read_town_halls(list(communes))
     new = [code for code in sorted(halls) if code not in kept]
@@ -91,7 +92,7 @@ def _described(commune: Commune, hall: reference.TownHall) -> dict[str, Any]:
         "name": f"Mairie {commune.of_name}",
         "slug": f"mairie-{slugify(commune.name)}-{commune.code.lower()}",
         "kind": PlaceKind.TOWN_HALL,
-        "commune": commune,
+        "commune_id": commune.code,
         "address": hall.address or "",
         "postcode": hall.postcode or "",
         "longitude": hall.longitude,

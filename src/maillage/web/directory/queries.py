@@ -8,12 +8,13 @@ from math import cos, radians
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext
 
 from maillage.analysis.access import (
     PositionVerdict,
     RoadModel,
     TravelClass,
-    assumption,
     check_position,
     kilometres_between,
     minutes_by_road,
@@ -85,7 +86,11 @@ def road() -> RoadModel:
 
 def road_assumption() -> str:
     """Return the sentence that goes with every number of minutes."""
-    return assumption(road())
+    said = gettext("Estimation : distance à vol d'oiseau × %(detour)s, à %(speed)s km/h en voiture.")
+    return said % {
+        "detour": number_format(settings.DETOUR),
+        "speed": number_format(settings.ROAD_KILOMETRES_PER_HOUR, 0),
+    }
 
 
 def published_places() -> QuerySet[Place]:
@@ -212,7 +217,7 @@ def _minutes(moment: time) -> int:
 
 def town_hall_hours() -> list[Measure]:
     """Return how long the town halls of the perimeter open: the median week, the share that opens little."""
-    halls = hours_of(published_places().filter(kind=PlaceKind.TOWN_HALL, commune__is_served=True))
-    minutes = [minutes_per_week(hours) for hours in halls.values()]
+    halls = list(published_places().filter(kind=PlaceKind.TOWN_HALL, commune__is_served=True))
+    minutes = [minutes_per_week(hours) for hours in hours_of(halls).values()]
     vintage = town_halls_vintage()
     return [measure(minutes, vintage=vintage) for measure in (town_halls_median, town_halls_half_day)]

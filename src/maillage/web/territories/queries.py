@@ -90,6 +90,6 @@ def _draw_outlines(names: dict[str, str]) -> str:
 
 def measured_density() -> list[Measure]:
     """Return the inhabitants per square kilometre of the territory, from one vintage of the population."""
-    rows = served_communes().filter(area_km2__isnull=False)
+    rows = served_communes().filter(area_km2__isnull=False, population__isnull=False)
     total = rows.aggregate(people=Sum("population"), area=Sum("area_km2"), vintage=Max("population_vintage"))
     return [density(total["people"], total["area"], vintage=total["vintage"])]

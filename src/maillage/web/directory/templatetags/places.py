@@ -39,7 +39,7 @@ def opening_state(opening: Opening) -> State:
 @register.filter
 def travel(row: NearPlace) -> str:
     """Say how far a place is, as a class of minutes: an estimate deserves no more digits."""
-    return str(row.travel.label) if row.travel else ""
+    return _(row.travel.value) if row.travel else ""
 
 
 @register.inclusion_tag("directory/near_place.html")

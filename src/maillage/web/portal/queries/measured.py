@@ -20,6 +20,8 @@ class Shown:
 
     value: str
     label: str
+    source: str
+    explained: list[str]
     vintage: str
     note: str
     share: float | None
@@ -34,7 +36,10 @@ def shown(measure: Measure) -> Shown:
         value = percent(measure.value) if is_share else figure(measure.value, 1)
     name = gettext(measure.indicator.name)
     has_unit = not is_share and measure.value is not None
+    about = measure.indicator
     return Shown(
+        source=gettext(about.source),
+        explained=[gettext(about.question), gettext(about.formula), gettext(about.limits)],
         value=value,
         label=f"{gettext(measure.unit)} : {name[0].lower()}{name[1:]}" if has_unit else name,
         vintage=str(measure.vintage or ""),
