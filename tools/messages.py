@@ -78,7 +78,7 @@ def in_python(source: str) -> Iterator[Sentence]:
 
 
 def in_data(node: ast.AST) -> Iterator[str]:
-    """Yield what the analysis says in French, knowing no catalogue: its indicators, units, classes of minutes."""
+    """Yield what the analysis says in French, knowing no catalogue: indicators, units, classes of minutes."""
     values: list[ast.expr] = []
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Indicator":
         values = [keyword.value for keyword in node.keywords if keyword.arg != "slug"]

@@ -67,11 +67,22 @@ def test_asking_for_codes_again_and_again_is_stopped(client):
 
 
 def test_a_person_of_the_demonstration_does_not_enter_outside_it(client):
-    UserFactory(email="exemple@demonstration.invalid", is_demonstration=True, roles=[Role.OPERATOR])
+    theo = UserFactory(email="exemple@demonstration.invalid", is_demonstration=True, roles=[Role.OPERATOR])
+
+    client.post("/compte/", {"email": theo.email})
+    client.force_login(theo)
+
+    assert mail.outbox == []
+    assert client.get("/espace/").status_code == 302
+
+
+@override_settings(DEMONSTRATION=True)
+def test_a_person_of_the_demonstration_enters_by_mail_too_inside_it(client):
+    UserFactory(first_name="Théo", email="exemple@demonstration.invalid", is_demonstration=True)
 
     enter(client, "exemple@demonstration.invalid")
 
-    assert client.get("/espace/").status_code == 302
+    assert "Théo" in client.get("/espace/").content.decode()
 
 
 def test_the_page_of_the_demonstration_does_not_exist_outside_it(client):

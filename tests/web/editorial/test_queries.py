@@ -1,12 +1,11 @@
 """Other rooms read the pages that are published, in the order that Lucie gave them."""
 
-from datetime import date
-
 import pytest
 
 from maillage.web.editorial.domain import install_demonstration_pages, install_pages
-from maillage.web.editorial.models import HomePage, IndexPage, NewsPage
+from maillage.web.editorial.models import HomePage, IndexPage
 from maillage.web.editorial.queries import PageLink, home_texts, latest_news, menus
+from tests.factories.editorial import news
 
 pytestmark = pytest.mark.django_db
 
@@ -14,16 +13,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def pages():
     install_pages(territory="Pays d'Exemple")
-
-
-def write_news(*days, **fields):
-    news = IndexPage.objects.get(slug="actualites")
-    for day in days:
-        news.add_child(
-            instance=NewsPage(
-                title=f"Le {day}", slug=f"le-{day}", dated=date(2026, 11, day), summary="…", **fields
-            )
-        )
 
 
 def test_before_the_first_pages_there_is_nothing_to_read():
@@ -40,8 +29,9 @@ def test_the_texts_of_the_home_page_are_those_published(pages):
 
 
 def test_the_last_three_news_come_newest_first_and_drafts_stay_hidden(pages):
-    write_news(3, 9, 6, 1)
-    write_news(20, live=False)
+    for day in (3, 9, 6, 1):
+        news(day)
+    news(20, live=False)
 
     assert [page.dated.day for page in latest_news()] == [9, 6, 3]
 
@@ -73,7 +63,8 @@ def test_a_page_out_of_the_menu_or_not_published_is_not_linked(pages):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_menus_cost_one_query_whatever_is_written(pages, count, django_assert_num_queries):
-    write_news(*range(1, count + 1))
+    for day in range(1, count + 1):
+        news(day)
 
     with django_assert_num_queries(1):
         menus()

@@ -61,8 +61,8 @@ def test_a_way_home_without_its_page_is_refused():
 @time_machine.travel(datetime(2026, 11, 24, 8, tzinfo=UTC))
 def test_today_stands_out_in_the_hours_of_the_week():
     week = [
-        SimpleNamespace(date=date(2026, 11, 24), spans=[(540, 720)], note=""),
-        SimpleNamespace(date=date(2026, 11, 25), spans=[], note="fermeture exceptionnelle"),
+        SimpleNamespace(date=date(2026, 11, 24), spans=[(540, 720)], note="", is_known=True),
+        SimpleNamespace(date=date(2026, 11, 25), spans=[], note="fermeture exceptionnelle", is_known=True),
     ]
     words = heard(drawn('{% hours week "Horaires" %}', week=week))
     assert words == (

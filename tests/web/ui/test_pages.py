@@ -7,10 +7,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 SITE = {
+    "home": "/",
     "name": "Maillage",
     "territory": "Pays de Verdun",
     "phone": "+33353010000",
-    "phone_shown": "03 53 01 00 00",
     "phone_hours": "du lundi au vendredi, 9 h à 12 h",
     "is_demonstration": True,
     "navigation": [{"label": "Agenda", "url": "/agenda/", "is_current": True}],
@@ -20,7 +20,6 @@ NOBODY = {
     **SITE,
     "territory": "",
     "phone": "",
-    "phone_shown": "",
     "phone_hours": "",
     "navigation": [],
     "footer": [],
