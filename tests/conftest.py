@@ -22,7 +22,7 @@ os.environ |= {
 }
 
 from django.conf import settings  # noqa: E402 — after the environment
-from django.core.cache import cache  # noqa: E402 — after the environment
+from django.core.cache import caches  # noqa: E402 — after the environment
 
 SOURCES = Path(__file__).parents[1] / "src"
 
@@ -60,4 +60,5 @@ del os.environ["DJANGO_SETTINGS_MODULE"]
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
     """Let no test find what another one put in the cache."""
-    cache.clear()
+    for every in caches.all():
+        every.clear()

@@ -30,7 +30,7 @@ class ClosedDoor(DefaultAccountAdapter):
 
     def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
         """Ask again who one is, unless one entered a moment ago: a code of the telephone serves only once."""
-        entered = get_authentication_records(context.request)
+        entered = get_authentication_records(context.request, context.request.user)
         is_fresh = bool(entered) and time() - entered[-1]["at"] < FRESH_SECONDS
         return not is_fresh and super().is_reauthentication_required(app=app, **options)
 

@@ -86,7 +86,9 @@ def road() -> RoadModel:
 
 def road_assumption() -> str:
     """Return the sentence that goes with every number of minutes."""
-    said = gettext("estimation\u00a0: distance à vol d'oiseau ×\u00a0%(detour)s, à %(speed)s\u00a0km/h en voiture")
+    said = gettext(
+        "estimation\u00a0: distance à vol d'oiseau ×\u00a0%(detour)s, à %(speed)s\u00a0km/h en voiture"
+    )
     return said % {
         "detour": number_format(settings.DETOUR),
         "speed": number_format(settings.ROAD_KILOMETRES_PER_HOUR, 0),

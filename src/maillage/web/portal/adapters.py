@@ -1,21 +1,23 @@
 """Give every page what surrounds it: the territory's name, its telephone, the menus."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from maillage.web.editorial.queries import menus
+from maillage.web.editorial.queries import Menus, menus
+from maillage.web.territories.models import Territory
 from maillage.web.territories.queries import territory
+from maillage.web.ui.adapters import REMEMBERED_SECONDS
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Return the `site` that the base template shows around a page."""
-    served = territory()
-    pages = menus()
+    served, pages = _around(request)
     links = [(_("Trouver de l'aide"), reverse("directory:find_help"))]
     links += [(_("Communes"), reverse("portal:communes")), (_("La stratégie"), reverse("portal:strategy"))]
     links += [(page.label, page.url) for page in pages.sections]
@@ -40,6 +42,14 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "footer": footer,
         }
     }
+
+
+def _around(request: HttpRequest) -> tuple[Territory | None, Menus]:
+    """Return the territory and the menus; visitors, who carry no cookie, read those of the last minute."""
+    if request.COOKIES:
+        return territory(), menus()
+    remembered = caches["pages"].get_or_set("around", lambda: (territory(), menus()), REMEMBERED_SECONDS)
+    return cast("tuple[Territory | None, Menus]", remembered)
 
 
 def _other_language(request: HttpRequest) -> list[dict[str, str]]:

@@ -4,18 +4,19 @@ import hashlib
 import logging
 from collections.abc import Callable
 from http import HTTPStatus
+from time import time
 
 import brotli
 from django.core.cache import caches
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 Answer = Callable[[HttpRequest], HttpResponse]
 logger = logging.getLogger(__name__)
 SMALL = 200
+REMEMBERED_SECONDS = 60
 WORDS = ("text/", "application/json", "application/geo+json")
 
 
@@ -50,21 +51,22 @@ def policies(answer: Answer) -> Answer:
 
 
 def remembered(answer: Answer) -> Answer:
-    """Answer the same page again for a minute: until its « ouvert jusqu'à » may change, it does not."""
+    """Answer the same page again for a minute at most; each falls due at a second of its own."""
 
     def answer_remembered(request: HttpRequest) -> HttpResponse:
         if request.method != "GET" or request.COOKIES or "lat" in request.GET:
             return answer(request)
         takes_brotli = "br" in request.headers.get("Accept-Encoding", "")
-        minute = timezone.now().strftime("%H%M")
-        asked = f"{minute} {takes_brotli} {request.headers.get('Host')} {request.get_full_path()}"
-        key = hashlib.sha256(asked.encode()).hexdigest()
+        asked = f"{takes_brotli} {request.headers.get('Host')} {request.get_full_path()}"
+        digest = hashlib.sha256(asked.encode())
+        minute = (int(time()) + digest.digest()[0]) // REMEMBERED_SECONDS
+        key = f"{digest.hexdigest()}-{minute}"
         pages = caches["pages"]
         page: HttpResponse | None = pages.get(key)
         if page is None:
             page = answer(request)
             if _is_same_for_all(page):
-                pages.set(key, page, 60)
+                pages.set(key, page, REMEMBERED_SECONDS)
         return page
 
     return answer_remembered
