@@ -2,12 +2,17 @@
 
 import sys
 
-from benchmarks import load, setup, wire
+from benchmarks import load, reading, setup, wire
 from benchmarks.bars import Bar, told
 
 if __name__ == "__main__":
     bars: list[Bar] = []
-    for name, measured in (("setting up", setup.bars), ("load", load.bars), ("wire", wire.bars)):
+    for name, measured in (
+        ("reading", reading.bars),
+        ("setting up", setup.bars),
+        ("load", load.bars),
+        ("wire", wire.bars),
+    ):
         print(f"\n{name}", flush=True)
         for bar in measured():
             print(told(bar), flush=True)

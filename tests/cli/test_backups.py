@@ -1,12 +1,14 @@
 """A backup is whole or not at all, and nothing is replaced by a file that is not sound."""
 
 import contextlib
+import hashlib
 import json
 import sqlite3
 import zipfile
 
 import pytest
 from django.conf import settings
+from django.core.management.base import CommandError
 
 from maillage.cli import backups
 from maillage.cli.backups import BadBackup
@@ -140,6 +142,40 @@ def test_a_backup_of_a_newer_version_is_refused(platform):
 
     with pytest.raises(BadBackup, match="version plus récente"):
         backups.restore(platform / "sauvegarde.zip")
+
+
+def test_a_database_that_cannot_be_read_is_refused_even_when_its_checksum_is_right(platform):
+    backups.write(platform / "sauvegarde.zip")
+    garbage = b"rien d'une base" * 1000
+    manifest = manifest_of(platform / "sauvegarde.zip")
+    manifest["files"]["database"] = {"bytes": len(garbage), "sha256": hashlib.sha256(garbage).hexdigest()}
+    changes = {"manifest.json": json.dumps(manifest).encode(), "database": garbage}
+    other = rewritten(platform / "sauvegarde.zip", platform / "autre.zip", changes)
+
+    with pytest.raises(BadBackup, match="ne peut pas être lue"):
+        backups.restore(other)
+
+    assert word_of(platform / "base.sqlite3") == "avant"
+
+
+def test_whoever_holds_a_backup_enters_as_nobody(platform):
+    with contextlib.closing(sqlite3.connect(platform / "base.sqlite3")) as database:
+        database.execute("CREATE TABLE django_session (session_key TEXT)")
+        database.execute("INSERT INTO django_session VALUES ('clé de Lucie')")
+        database.commit()
+    backups.write(platform / "sauvegarde.zip")
+
+    with zipfile.ZipFile(platform / "sauvegarde.zip") as archive:
+        assert "clé de Lucie".encode() not in archive.read("database")
+
+
+def test_without_a_database_there_is_nothing_to_save(platform):
+    (platform / "base.sqlite3").unlink()
+
+    with pytest.raises(CommandError, match="lancez d'abord « maillage init »"):
+        backups.write(platform / "sauvegarde.zip")
+
+    assert not (platform / "sauvegarde.zip").exists()
 
 
 def test_a_file_that_is_not_there_is_told(platform):

@@ -14,6 +14,15 @@ import pytest
 from tests.cli.test_main import run
 
 
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """The folder of a platform whose static files are gathered."""
+    data = tmp_path_factory.mktemp("data")
+    done = run("manage", "prepare_static", MAILLAGE_DATA=str(data))
+    assert done.returncode == 0, done.stderr
+    return data
+
+
 @pytest.fixture
 def port():
     with socket.socket() as probe:
@@ -33,13 +42,23 @@ def test_a_port_that_is_taken_is_one_sentence_with_another_port(tmp_path):
     assert f"Le port {taken} est déjà pris : donnez-en un autre, par exemple PORT=8001." in done.stderr
 
 
-def test_the_platform_answers_on_its_port_until_it_is_stopped(tmp_path, port):
+def test_static_files_are_gathered_compressed_and_gathered_again_only_when_they_change(data):
+    sheets = list((data / "static/ui").glob("maillage.*.css.br"))
+    gathered = (data / "static.sha256").stat().st_mtime_ns
+
+    run("manage", "prepare_static", MAILLAGE_DATA=str(data))
+
+    assert len(sheets) == 1
+    assert (data / "static.sha256").stat().st_mtime_ns == gathered
+
+
+def test_the_platform_answers_on_its_port_until_it_is_stopped(data, port):
     clean = {
         name: value for name, value in os.environ.items() if not name.startswith(("MAILLAGE_", "DATABASE_"))
     }
     server = subprocess.Popen(
         [sys.executable, "-c", "from maillage.cli import main; main()", "serve", "--workers", "1"],
-        env=clean | {"MAILLAGE_DATA": str(tmp_path), "MAILLAGE_HTTPS": "non", "PORT": str(port)},
+        env=clean | {"MAILLAGE_DATA": str(data), "MAILLAGE_HTTPS": "non", "PORT": str(port)},
         stdout=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
     try:

@@ -44,8 +44,8 @@ def test_doctor_says_that_the_platform_can_serve(platform):
 def test_what_was_saved_comes_back(platform):
     saved = run("backup", str(platform / "sauvegarde.zip"), "--json", MAILLAGE_DATA=str(platform))
     assert json.loads(saved.stdout)["engine"] == "sqlite"
-    run("manage", "shell", "-c", "from maillage.web.territories.models import Territory as T; T.objects.update(name='x')",
-        MAILLAGE_DATA=str(platform))  # fmt: skip
+    rename = "from maillage.web.territories.models import Territory as T; T.objects.update(name='x')"
+    run("manage", "shell", "-c", rename, MAILLAGE_DATA=str(platform))
     assert "territoire : x," in run("doctor", MAILLAGE_DATA=str(platform)).stdout
 
     done = run("restore", str(platform / "sauvegarde.zip"), MAILLAGE_DATA=str(platform))

@@ -1,4 +1,4 @@
-"""Every public page loads itself and nothing else, leaves no cookie, and tells nobody where one comes from."""
+"""Every public page loads itself and nothing else, leaves no cookie, tells nobody where one comes from."""
 
 import re
 from datetime import date

@@ -21,7 +21,7 @@ class UserFactory(factory.django.DjangoModelFactory):
         return model_class.objects.create_user(**fields)
 
     @factory.post_generation
-    def roles(self, create: bool, held: list[Role] | None) -> None:  # noqa: FBT001 - factory_boy's own signature
+    def roles(self, create: bool, held: list[Role] | None) -> None:
         if held:
             open_account(email=self.email, roles=held)
 

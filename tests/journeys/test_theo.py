@@ -1,4 +1,4 @@
-"""Théo keeps the server: a code by real mail and his telephone open the back office, no demonstration does."""
+"""Théo keeps the server: a code by real mail and his telephone open the back office, nobody invented does."""
 
 import asyncio
 import os

@@ -202,7 +202,8 @@ def _postgresql(program: str, *arguments: str) -> None:
     except FileNotFoundError as error:
         raise CommandError(f"{program} manque : installez les programmes client de PostgreSQL.") from error
     if done.returncode:
-        raise BadBackup(f"{program} a refusé : {done.stderr.strip().splitlines()[-1]}")
+        said = done.stderr.strip() or f"code {done.returncode}"
+        raise BadBackup(f"{program} a refusé : {said.splitlines()[-1]}")
 
 
 def _replace_media(folder: Path) -> None:

@@ -141,7 +141,7 @@ def test_the_nearest_places_are_found_through_the_index_of_positions():
 
 
 def plan_of(sql):
-    """Give how the database will run a query; PostgreSQL reads a table of one row whole unless told not to."""
+    """Give how the database will run a query; PostgreSQL reads a table of one row whole unless forbidden."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")

@@ -1,4 +1,4 @@
-"""Jeanne says where she is and reads who can help, when, and how to call; whatever she types, a page answers."""
+"""Jeanne says where she is and reads who can help and when; whatever she types, a page answers."""
 
 import json
 from datetime import date, datetime, time
@@ -107,7 +107,17 @@ def test_who_is_not_from_here_is_told_so_with_a_number_to_call(client, village, 
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "   ", "\x00", "\x00\x01\x02", "Verdun\x00", "\ud7ff\ufffe", "‮nudreV", "a" * 100_000, "😀" * 500],
+    [
+        "",
+        "   ",
+        "\x00",
+        "\x00\x01\x02",
+        "Verdun\x00",
+        "\ud7ff\ufffe",
+        "\u202enudreV",
+        "a" * 100_000,
+        "😀" * 500,
+    ],
 )
 def test_nonsense_gets_a_page_that_asks_again(client, village, typed):
     assert "Où êtes-vous ?" in read(client, "/aide/", ou=typed)
@@ -219,7 +229,7 @@ def test_a_list_of_places_costs_the_same_whatever_its_length(
     for number in range(count - 1):
         place_open((1, *MORNING), name=f"Mairie {number}", commune=village)
 
-    # the commune by its code; positions near, then further; places, weeks, exceptions; the territory, the menus
+    # the commune by its code; positions near, then further; places, weeks, exceptions; territory, menus
     with django_assert_num_queries(8):
         page = opened(client, "/aide/", ou="55901")
 

@@ -15,6 +15,9 @@ from tests.factories.territories import TerritoryFactory
 pytestmark = pytest.mark.django_db
 
 
+BACKWARDS = {"starts": "2026-12-31", "ends": "2026-12-24", "opens": "", "closes": ""}
+
+
 @pytest.fixture(autouse=True)
 def _door_is_open(settings, monkeypatch):
     let_in_without_telephone(settings, monkeypatch)
@@ -88,7 +91,7 @@ def test_lucie_corrects_the_hours_and_everybody_reads_who_checked(client, lucie)
             "L'heure de fin doit venir après l'heure de début.",
         ),
         (
-            {"exceptional_hours": inline_formset([{"starts": "2026-12-31", "ends": "2026-12-24", "opens": "", "closes": ""}])},
+            {"exceptional_hours": inline_formset([BACKWARDS])},
             "La date de fin doit venir après la date de début.",
         ),
         ({"latitude": ""}, "Donnez la longitude et la latitude, ou aucune des deux."),
