@@ -190,3 +190,36 @@ def test_a_backup_comes_back_on_a_machine_that_has_nothing_yet(platform):
     backups.restore(platform / "sauvegarde.zip")
 
     assert word_of(platform / "base.sqlite3") == "avant"
+
+
+def test_a_byte_damaged_anywhere_never_ends_in_a_traceback(platform):
+    backups.write(platform / "sauvegarde.zip")
+    whole = (platform / "sauvegarde.zip").read_bytes()
+
+    for place in range(0, len(whole), max(1, len(whole) // 150)):
+        damaged = bytearray(whole)
+        damaged[place] ^= 0xFF
+        (platform / "abimee.zip").write_bytes(damaged)
+        # What nobody reads, a date or a permission, may be damaged without harm.
+        with contextlib.suppress(BadBackup):
+            backups.restore(platform / "abimee.zip")
+        assert word_of(platform / "base.sqlite3") == "avant"
+
+
+def test_a_database_that_can_no_longer_be_read_is_put_aside_and_the_backup_takes_its_place(platform):
+    backups.write(platform / "sauvegarde.zip")
+    (platform / "base.sqlite3").write_bytes(b"ceci n'est plus une base" * 500)
+
+    aside = backups.restore(platform / "sauvegarde.zip")
+
+    assert word_of(platform / "base.sqlite3") == "avant"
+    assert aside.read_bytes().startswith(b"ceci n'est plus une base")
+
+
+@pytest.mark.parametrize("manifest", [b"[]", b"{}", b"12", b'{"engine": "sqlite", "files": 3}', b"\xff"])
+def test_a_manifest_that_is_none_is_refused(platform, manifest):
+    backups.write(platform / "sauvegarde.zip")
+    changed = rewritten(platform / "sauvegarde.zip", platform / "autre.zip", {"manifest.json": manifest})
+
+    with pytest.raises(BadBackup):
+        backups.restore(changed)

@@ -174,10 +174,18 @@ def test_outside_a_demonstration_its_address_does_not_exist():
 
 
 @pytest.mark.parametrize(
-    "path", ["../secret-key", "%2e%2e/secret-key", "..%2fsecret-key", "a/../../secret-key"]
+    "path",
+    ["../secret-key", "%2e%2e/secret-key", "..%2fsecret-key", "documents/convention.pdf"],
 )
-def test_nothing_but_the_files_sent_in_is_read_from_the_disk(client, path):
-    assert opened(client, f"/media/{path}").status_code == 400
+def test_nothing_but_pictures_is_read_from_the_disk(client, settings, path):
+    (settings.MEDIA_ROOT / "documents").mkdir(parents=True, exist_ok=True)
+    (settings.MEDIA_ROOT / "documents" / "convention.pdf").write_bytes(b"for some only")
+
+    assert opened(client, f"/media/{path}").status_code == 404
+
+
+def test_a_way_out_of_the_pictures_is_refused(client):
+    assert opened(client, "/media/images/../../secret-key").status_code in {400, 404}
 
 
 def test_a_file_that_nobody_sent_in_is_not_found(client):

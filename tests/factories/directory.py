@@ -8,7 +8,8 @@ from django.utils.text import slugify
 
 from maillage.web.directory.enums import OrganisationKind, PlaceKind
 from maillage.web.directory.models import ExceptionalHours, Organisation, Place, WeeklyHours
-from tests.factories.territories import CommuneFactory
+from maillage.web.territories.models import Commune
+from tests.factories.territories import CommuneFactory, PostcodeFactory, TerritoryFactory
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):
@@ -58,3 +59,22 @@ class ExceptionalHoursFactory(factory.django.DjangoModelFactory):
 
     place = factory.SubFactory(PlaceFactory)
     label = "congés d'exemple"
+
+
+def village_open_on_tuesdays() -> Commune:
+    """Return a village of a small territory, whose town hall opens on Tuesday mornings."""
+    TerritoryFactory()
+    commune: Commune = CommuneFactory(code="55901", name="Exemple-sur-Meuse", longitude=5.38, latitude=49.16)
+    PostcodeFactory(commune=commune, postcode="55100")
+    place_open(
+        (1, time(9), time(12)),
+        commune=commune,
+        slug="mairie-exemple",
+        name="Mairie d'Exemple",
+        address="1 rue de l'Exemple",
+        postcode="55100",
+        phone="+33353010001",
+        email="mairie@exemple.invalid",
+        website="https://exemple.invalid",
+    )
+    return commune

@@ -10,8 +10,6 @@ from django.http import HttpResponse
 from django.template import engines
 from django.test import Client
 
-PUBLIC = ["/", "/aide/", "/communes/", "/strategie/", "/en/", "/en/aide/", "/en/communes/", "/en/strategie/"]
-
 
 def opened(client: Client, address: str, /, **asked: Any) -> HttpResponse:
     """Open a page that nobody opened in the last minute, which the platform would remember."""

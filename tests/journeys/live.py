@@ -24,10 +24,9 @@ def free_port() -> int:
 
 
 def environment(data: Path, **settings: str) -> dict[str, str]:
-    """Return the environment of a platform on this data, whatever the settings of who runs the tests."""
+    """Return the environment of a platform on this data; a database that somebody named is used."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("MAILLAGE_")}
-    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
-        own.pop(name, None)
+    own.pop("DJANGO_SETTINGS_MODULE", None)
     return own | {"MAILLAGE_DATA": str(data)} | settings
 
 

@@ -1,11 +1,12 @@
 """`maillage`: the command line, one sentence for every fault, never a traceback."""
 
 import errno
+import sqlite3
 import sys
 
 import typer
 
-from maillage.cli import care, serving, setup, territory
+from maillage.cli import care, postgresql, serving, setup, territory
 
 app = typer.Typer(
     help="La plateforme numérique d'un territoire rural.", no_args_is_help=True, add_completion=False,
@@ -44,7 +45,9 @@ def _sentence(error: Exception) -> str:
         return str(error)
     if (isinstance(error, OSError) and error.errno in FULL) or "disk is full" in str(error):
         return "Le disque est plein : rien n'a été changé. Faites de la place, puis recommencez."
-    if isinstance(error, DatabaseError):
+    if isinstance(error, postgresql.Refused):
+        return f"{error}. Rien n'a été changé : vérifiez DATABASE_URL, puis recommencez."
+    if isinstance(error, (DatabaseError, sqlite3.Error)):
         return (
             f"La base de données ne répond pas ({error}). Vérifiez DATABASE_URL et MAILLAGE_DATA, "
             "ou attendez qu'une autre commande ait fini, puis recommencez."

@@ -5,23 +5,38 @@ A backup is a zip archive: `manifest.json` (version, date, engine, sizes and che
 """
 
 import contextlib
+import errno
 import hashlib
 import json
-import os
 import shutil
 import sqlite3
-import subprocess
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management.base import CommandError
 
+from maillage.cli import postgresql
+
 BLOCK = 2**20
+# What the reading of a damaged archive, or of a manifest that is none, may raise.
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    EOFError,
+)
 SESSIONS = "django_session"  # whoever holds a backup must not enter as somebody else
 
 
@@ -67,12 +82,28 @@ def restore(source: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=data, prefix=".restauration-") as folder:
         _unpack(source, Path(folder))
         _check_database(Path(folder) / "database", source)
-        before = data / f"avant-restauration-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.zip"
-        if _engine() == "postgresql" or _sqlite_path().exists():
-            write(before)
+        before = _keep_present_state(data)
         _load(Path(folder) / "database")
         _replace_media(Path(folder) / "media")
+    # What was remembered of the former database would be shown beside the new one.
+    cache.clear()
     return before
+
+
+def _keep_present_state(data: Path) -> Path:
+    """Save the present state; a database that cannot be read any more is put aside as it is."""
+    before = data / f"avant-restauration-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
+    if _engine() == "sqlite" and not _sqlite_path().exists():
+        return before
+    try:
+        write(before.with_suffix(".zip"))
+    except sqlite3.DatabaseError:
+        live = _sqlite_path()
+        for end in ("", "-wal", "-shm"):
+            if live.with_name(live.name + end).exists():
+                live.with_name(live.name + end).replace(before.with_name(f"{before.name}.sqlite3{end}"))
+        return before.with_suffix(".sqlite3")
+    return before.with_suffix(".zip")
 
 
 def _unpack(source: Path, folder: Path) -> None:
@@ -89,9 +120,9 @@ def _unpack(source: Path, folder: Path) -> None:
                 )
             for name, expected in manifest["files"].items():
                 _unpack_one(archive, name, expected, folder)
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, OSError) as error:
-        if isinstance(error, OSError) and error.errno:
-            raise
+    except (*DAMAGED, OSError) as error:
+        if isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}:
+            raise  # the disk, not the archive
         raise BadBackup(
             f"{source} n'est pas une sauvegarde entière ({error}) : rien n'a été changé."
         ) from error
@@ -103,32 +134,38 @@ def _unpack_one(archive: zipfile.ZipFile, name: str, expected: dict[str, Any], f
         raise BadBackup(f"La sauvegarde contient un nom de fichier interdit ({name}) : rien n'a été changé.")
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
+    if archive.getinfo(name).file_size != expected["bytes"]:
+        raise BadBackup(f"La sauvegarde est abîmée ({name} n'a pas sa taille) : rien n'a été changé.")
     with archive.open(name) as packed, target.open("wb") as file:
         shutil.copyfileobj(packed, file, BLOCK)
-    if target.stat().st_size != expected["bytes"] or _checksum(target) != expected["sha256"]:
+    if _checksum(target) != expected["sha256"]:
         raise BadBackup(f"La sauvegarde est abîmée ({name} n'est pas celui d'origine) : rien n'a été changé.")
 
 
 def _check_database(dump: Path, source: Path) -> None:
     """Refuse a database that is not sound, or that a newer version of the program wrote."""
-    if _engine() != "sqlite":
-        _postgresql("pg_restore", "--list", str(dump))
-        return
     try:
-        with contextlib.closing(sqlite3.connect(f"file:{dump}?mode=ro", uri=True)) as database:
-            verdict = database.execute("PRAGMA integrity_check").fetchone()[0]
-            applied = set(database.execute("SELECT app, name FROM django_migrations").fetchall())
-    except sqlite3.DatabaseError as error:
+        applied = (
+            postgresql.applied_migrations(dump) if _engine() == "postgresql" else _sound_migrations(dump)
+        )
+    except (sqlite3.DatabaseError, postgresql.Refused) as error:
         raise BadBackup(
             f"La base de {source} ne peut pas être lue ({error}) : rien n'a été changé."
         ) from error
-    if verdict != "ok":
-        raise BadBackup(f"La base de {source} est abîmée ({verdict}) : rien n'a été changé.")
     if newer := applied - _known_migrations():
         raise BadBackup(
             f"{source} vient d'une version plus récente de Maillage ({len(newer)} mises à jour inconnues) : "
             "mettez d'abord Maillage à jour. Rien n'a été changé."
         )
+
+
+def _sound_migrations(dump: Path) -> set[tuple[str, str]]:
+    """Return the migrations of a SQLite file, once it is known to be sound."""
+    with contextlib.closing(sqlite3.connect(f"file:{dump}?mode=ro", uri=True)) as database:
+        verdict = database.execute("PRAGMA integrity_check").fetchone()[0]
+        if verdict != "ok":
+            raise sqlite3.DatabaseError(verdict)
+        return set(database.execute("SELECT app, name FROM django_migrations").fetchall())
 
 
 def _known_migrations() -> set[tuple[str, str]]:
@@ -143,14 +180,7 @@ def _engine() -> str:
 
 def _dump(target: Path) -> None:
     if _engine() == "postgresql":
-        _postgresql(
-            "pg_dump",
-            "--format=custom",
-            f"--exclude-table-data={SESSIONS}",
-            f"--file={target}",
-            "--dbname",
-            _database_name(),
-        )
+        postgresql.dump(target, without_rows_of=SESSIONS)
         return
     if not _sqlite_path().exists():
         raise CommandError(
@@ -167,8 +197,7 @@ def _dump(target: Path) -> None:
 def _load(dump: Path) -> None:
     """Put the checked database in place of the live one, in one transaction."""
     if _engine() == "postgresql":
-        options = ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error"]
-        _postgresql("pg_restore", *options, "--dbname", _database_name(), str(dump))
+        postgresql.load(dump)
         return
     with contextlib.closing(sqlite3.connect(dump)) as saved, _sqlite() as live:
         saved.backup(live)
@@ -184,37 +213,18 @@ def _sqlite_path() -> Path:
     return Path(settings.DATABASES["default"]["NAME"])
 
 
-def _database_name() -> str:
-    return str(settings.DATABASES["default"]["NAME"])
-
-
-def _postgresql(program: str, *arguments: str) -> None:
-    """Run one of PostgreSQL's own programs, the password staying out of the list of processes."""
-    database = settings.DATABASES["default"]
-    names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
-    options = {name: str(value) for name, value in database.get("OPTIONS", {}).items() if name == "host"}
-    environment = os.environ | {name: str(database[key]) for name, key in names.items() if database[key]}
-    environment |= {"PGHOST": options["host"]} if "host" in options else {}
-    try:
-        done = subprocess.run(
-            [program, *arguments], env=environment, capture_output=True, text=True, check=False
-        )
-    except FileNotFoundError as error:
-        raise CommandError(f"{program} manque : installez les programmes client de PostgreSQL.") from error
-    if done.returncode:
-        said = done.stderr.strip() or f"code {done.returncode}"
-        raise BadBackup(f"{program} a refusé : {said.splitlines()[-1]}")
-
-
 def _replace_media(folder: Path) -> None:
     """Swap the folder of files for the restored one."""
     media = Path(settings.MEDIA_ROOT)
     former = media.with_name(f".{media.name}-avant")
+    if former.exists():
+        shutil.rmtree(former)
     folder.mkdir(exist_ok=True)
     if media.exists():
         media.rename(former)
     folder.rename(media)
-    shutil.rmtree(former, ignore_errors=False) if former.exists() else None
+    if former.exists():
+        shutil.rmtree(former)
 
 
 def _checksum(path: Path) -> str:

@@ -5,7 +5,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -18,7 +18,7 @@ _read: set[str] = set()
 def env_text(name: str, default: str = "") -> str:
     """Return the variable as text, without the blanks around it."""
     _read.add(name)
-    return os.environ.get(name, default).strip()
+    return os.environ.get(name, "").strip() or default
 
 
 def env_bool(name: str, *, default: bool) -> bool:
@@ -77,7 +77,7 @@ def refuse_unknown() -> None:
 
 def database(url: str) -> dict[str, Any]:
     """Return Django's description of the database at `sqlite:///path` or `postgresql://…`."""
-    parts = urlsplit(url)
+    parts = _parts("DATABASE_URL", url)
     if parts.scheme == "sqlite" and parts.path.strip("/"):
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -105,13 +105,13 @@ def database(url: str) -> dict[str, Any]:
             "CONN_HEALTH_CHECKS": True,
         }
     raise ImproperlyConfigured(
-        f"DATABASE_URL vaut « {url} » : écrivez sqlite:///chemin/base.sqlite3 ou postgresql://compte@hôte/base."
+        "DATABASE_URL ne se lit pas : écrivez sqlite:///chemin/base.sqlite3 ou postgresql://compte@hôte/base."
     )
 
 
 def mail(url: str) -> dict[str, Any]:
     """Return Django's mail settings for `smtp://`, `smtps://` or `console:`."""
-    parts = urlsplit(url)
+    parts = _parts("MAILLAGE_MAIL", url)
     if parts.scheme == "console":
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     if parts.scheme in {"smtp", "smtps"} and parts.hostname:
@@ -126,8 +126,29 @@ def mail(url: str) -> dict[str, Any]:
             "EMAIL_TIMEOUT": 10,
         }
     raise ImproperlyConfigured(
-        f"MAILLAGE_MAIL vaut « {url} » : écrivez smtp://compte:secret@serveur:587?tls=oui."
+        "MAILLAGE_MAIL ne se lit pas : écrivez smtp://compte:secret@serveur:587?tls=oui."
     )
+
+
+def _parts(name: str, url: str) -> SplitResult:
+    """Return the parts of an address; it may hold a password, which no message repeats."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # read now: a port that is no number is refused only when it is read
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} ne se lit pas : l'adresse du serveur est fausse.") from error
+    return parts
+
+
+def listen_address(name: str, *, is_demonstration: bool) -> str:
+    """Return where to listen; a demonstration, where anybody enters with one tap, stays on its machine."""
+    address = env_text(name, "127.0.0.1")
+    if is_demonstration and address not in {"127.0.0.1", "::1", "localhost"}:
+        raise ImproperlyConfigured(
+            f"{name} vaut « {address} », mais une démonstration ne s'ouvre qu'à cette machine : "
+            "chacun y entre sans mot de passe. Retirez ce réglage, ou MAILLAGE_DEMONSTRATION."
+        )
+    return address
 
 
 def kept_secret(path: Path) -> str:

@@ -13,6 +13,7 @@ from maillage.config.environment import (
     env_number,
     env_text,
     kept_secret,
+    listen_address,
     mail,
     refuse_unknown,
 )
@@ -23,7 +24,7 @@ DEMONSTRATION = env_bool("MAILLAGE_DEMONSTRATION", default=False)
 HOSTS = env_list("MAILLAGE_HOSTS", "localhost,127.0.0.1,[::1]")
 HTTPS = env_bool("MAILLAGE_HTTPS", default=not DEMONSTRATION)
 PORT = env_int("PORT", 8000, at_least=1)
-LISTEN = env_text("MAILLAGE_LISTEN", "127.0.0.1")
+LISTEN = listen_address("MAILLAGE_LISTEN", is_demonstration=DEMONSTRATION)
 WORKERS = env_int("MAILLAGE_WORKERS", 1, at_least=1)
 PROXIES = env_int("MAILLAGE_PROXIES", 0)
 WORKER = env_bool("MAILLAGE_WORKER", default=False)  # long tasks wait for `maillage worker`
@@ -62,7 +63,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOMS = ["portal", "editorial", "directory", "territories", "accounts", "ui"]
 INSTALLED_APPS = [
     *(f"maillage.web.{room}" for room in ROOMS),
-    "wagtail.users",
+    "maillage.web.accounts.apps.BackOfficeUsers",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
@@ -137,6 +138,7 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": DATA / "cache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
+        "KEY_PREFIX": VERSION,
     },
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2_000}},
 }
@@ -170,7 +172,7 @@ MFA_ADAPTER = "maillage.web.accounts.adapters.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = ["^sante"]
+SECURE_REDIRECT_EXEMPT = ["^sante(/vivant)?$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
@@ -189,7 +191,6 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "csv", "ods", "odt", "xlsx", "docx"]
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "french"}
 }
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

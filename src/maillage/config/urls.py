@@ -21,6 +21,9 @@ urlpatterns = [
     path("gestion/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("gestion/", include(back_office_urls)),
     path("documents/", include(document_urls)),
-    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    # Pictures only: documents go through the address above, which asks who may read them.
+    re_path(
+        r"^media/(?P<path>(?:images|original_images)/.*)$", serve, {"document_root": settings.MEDIA_ROOT}
+    ),
     path("", include(wagtail_urls)),
 ]

@@ -45,6 +45,7 @@ def test_a_new_platform_says_what_to_do_first():
 
 def test_a_platform_in_order_says_so(settings):
     settings.EMAIL_BACKEND, settings.HTTPS = "django.core.mail.backends.smtp.EmailBackend", True
+    settings.PROXIES = 1
     TerritoryFactory(is_confirmed=True)
     PlaceFactory(commune=CommuneFactory())
     coordinator()
@@ -60,7 +61,7 @@ def test_codes_that_are_written_on_a_screen_are_told(settings):
     settings.EMAIL_BACKEND, settings.HTTPS = "django.core.mail.backends.console.EmailBackend", False
 
     assert "donnez MAILLAGE_MAIL" in told()["courrier"][1]
-    assert told()["HTTPS"] == (False, "éteint : seulement pour une démonstration")
+    assert told()["HTTPS"] == (False, "éteint : seulement pour un essai sur cette machine")
 
 
 def test_a_disk_almost_full_is_told_before_it_is_full(monkeypatch):

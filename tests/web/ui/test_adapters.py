@@ -6,7 +6,7 @@ import brotli
 import pytest
 import time_machine
 from django.core.cache import caches
-from django.db import DatabaseError, connection
+from django.db import OperationalError, connection
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
@@ -158,4 +158,4 @@ def test_a_fault_of_ours_is_not_blamed_on_the_database():
     door = DatabaseDoor(lambda _request: HttpResponse())
 
     assert door.process_exception(RequestFactory().get("/"), ValueError("ours")) is None
-    assert door.process_exception(RequestFactory().get("/"), DatabaseError("locked")).status_code == 503
+    assert door.process_exception(RequestFactory().get("/"), OperationalError("locked")).status_code == 503

@@ -19,6 +19,7 @@ from django.template.response import TemplateResponse
 from maillage.web.accounts.models import User
 
 BACK_OFFICE = "/gestion/"
+GUARDED = (BACK_OFFICE, "/espace/etat/")
 FRESH_SECONDS = 300
 
 
@@ -66,7 +67,7 @@ class Doors:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith(BACK_OFFICE):
+        if not request.path.startswith(GUARDED):
             return self.answer(request)
         if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
@@ -77,6 +78,8 @@ class Doors:
         ):
             return redirect("mfa_activate_totp")
         response = self.answer(request)
+        if not request.path.startswith(BACK_OFFICE):
+            return response
         inline = "'unsafe-inline'"
         loosened = {"script-src": inline, "style-src": inline, "img-src": "blob:"}
         setattr(response, "_csp_update", loosened)  # noqa: B010 - where django-csp looks, undeclared

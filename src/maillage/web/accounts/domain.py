@@ -12,14 +12,16 @@ from maillage.web.accounts.rules import STAFF
 BACK_OFFICE = {
     Role.COORDINATOR: [
         "wagtailadmin.access_admin",
-        "territories.*_territory",
+        "territories.change_territory",  # there is one: none is added, none is deleted
+        "territories.view_territory",
         "directory.*_place",
         "directory.*_organisation",
         "accounts.*_user",
     ],
     Role.OPERATOR: [
         "wagtailadmin.access_admin",
-        "territories.*_territory",
+        "territories.change_territory",  # there is one: none is added, none is deleted
+        "territories.view_territory",
         "accounts.*_user",
     ],
 }

@@ -1,11 +1,13 @@
-"""Sign in as an invented person, in a demonstration only."""
+"""Accounts in the back office; and, in a demonstration only, signing in as an invented person."""
 
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
+from wagtail.users.views.users import UserViewSet
 
+from maillage.web.accounts.forms import AccountCreationForm, AccountEditForm
 from maillage.web.accounts.queries import demonstration_people
 
 
@@ -21,3 +23,10 @@ def demonstration(request: HttpRequest) -> HttpResponse:
         login(request, person)
         return redirect("portal:space")
     return render(request, "accounts/demonstration.html", {"people": demonstration_people()})
+
+
+class AccountViewSet(UserViewSet):
+    """The screens that open, change and close accounts."""
+
+    def get_form_class(self, for_update: bool = False) -> type:  # noqa: FBT001, FBT002 - Wagtail's own
+        return AccountEditForm if for_update else AccountCreationForm

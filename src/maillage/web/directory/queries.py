@@ -39,6 +39,7 @@ from maillage.web.territories.models import Commune
 KILOMETRES_PER_DEGREE = 111.2
 NEAR_KILOMETRES = 25.0
 FAR_KILOMETRES = 80.0
+BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +179,10 @@ def places_near(
     if len(near) < limit:
         near = _nearest(places, longitude, latitude, FAR_KILOMETRES)
     found: list[NearPlace] = []
-    for start in range(0, len(near), limit):
-        part = near[start : start + limit]
+    # On a public holiday most of those that may be open are not: they are read by the hundred.
+    size = BATCH if open_only else limit
+    for start in range(0, len(near), size):
+        part = near[start : start + size]
         read = published_places().in_bulk([key for _, key in part])
         rows = _rows([(kilometres, read[key]) for kilometres, key in part], at)
         found += [row for row in rows if row.opening.is_open or not open_only]

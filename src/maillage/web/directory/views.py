@@ -60,7 +60,6 @@ def find_help(request: HttpRequest) -> HttpResponse:
     context = {
         "answer": answer_for(request),
         "assumption": queries.road_assumption(),
-        "form": WhereForm(request.GET or None),
         "points": f"{reverse('directory:find_help_geojson')}?{request.GET.urlencode()}",
     }
     return render(request, "directory/find_help.html", context)

@@ -51,7 +51,7 @@ class IndexPage(Page):
         verbose_name_plural = "rubriques"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        children = self.get_children().live().public().specific().order_by("-first_published_at")
+        children = self.get_children().live().public().specific().order_by("-path")
         return super().get_context(request, *args, **kwargs) | {"children": children}
 
 

@@ -38,7 +38,7 @@ class Menus:
 
 def menus() -> Menus:
     """Return the sections that have something below them, and the plain pages, in one query."""
-    rows = Page.objects.live().in_menu().filter(depth=SECTION_DEPTH).order_by("path")
+    rows = Page.objects.live().public().in_menu().filter(depth=SECTION_DEPTH).order_by("path")
     found: dict[bool, list[PageLink]] = {True: [], False: []}
     for title, url_path, below, model in rows.values_list(
         "title", "url_path", "numchild", "content_type__model"

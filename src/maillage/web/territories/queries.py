@@ -6,11 +6,11 @@ import re
 import unicodedata
 
 from django.core.cache import cache
-from django.db.models import Max, QuerySet, Sum
+from django.db.models import F, Max, QuerySet, Sum
 
 from maillage.analysis import territory as reference
 from maillage.analysis.measures import Measure, density
-from maillage.web.territories.models import Commune, Epci, Territory
+from maillage.web.territories.models import Commune, Territory
 
 SAINT = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"})
@@ -41,11 +41,6 @@ def known_communes() -> QuerySet[Commune]:
     return Commune.objects.filter(is_known=True)
 
 
-def served_epcis() -> QuerySet[Epci]:
-    """Return the intercommunalities that have a commune in the perimeter, by name."""
-    return Epci.objects.filter(communes__is_served=True).distinct()
-
-
 def communes_named(typed: str) -> list[Commune]:
     """Return the communes that somebody may mean, the likeliest first; one exact match stands alone.
 
@@ -53,7 +48,7 @@ def communes_named(typed: str) -> list[Commune]:
     and a small typing fault.
     """
     key = search_key(typed[:TYPED_AT_MOST])
-    known = known_communes().order_by("-is_served", "-population", "slug")
+    known = known_communes().order_by("-is_served", F("population").desc(nulls_last=True), "slug")
     if not key:
         return []
     code = key.replace(" ", "").upper()

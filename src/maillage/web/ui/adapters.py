@@ -8,7 +8,7 @@ from time import time
 
 import brotli
 from django.core.cache import caches
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_vary_headers
@@ -17,6 +17,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 logger = logging.getLogger(__name__)
 SMALL = 200
 REMEMBERED_SECONDS = 60
+UNDEFINED_TABLE = "42P01"  # PostgreSQL's code; SQLite calls the same an operational error
 WORDS = ("text/", "application/json", "application/geo+json")
 
 
@@ -87,7 +88,9 @@ class DatabaseDoor:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, DatabaseError):
+        is_missing_table = getattr(error.__cause__, "sqlstate", None) == UNDEFINED_TABLE
+        if not isinstance(error, (OperationalError, InterfaceError)) and not is_missing_table:
             return None
-        logger.error("The database does not answer: %s", error)
+        # Its message may quote a row: only its kind is written down.
+        logger.error("The database does not answer: %s", type(error).__name__)
         return SimpleTemplateResponse("503.html", status=503, headers={"Retry-After": "30"}).render()

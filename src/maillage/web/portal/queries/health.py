@@ -119,9 +119,14 @@ def _mail() -> Finding:
 
 
 def _https() -> Finding:
-    return Finding(
-        "HTTPS", settings.HTTPS, "exigé" if settings.HTTPS else "éteint : seulement pour une démonstration"
-    )
+    if not settings.HTTPS:
+        return Finding("HTTPS", is_well=False, words="éteint : seulement pour un essai sur cette machine")
+    words = "exigé, derrière un mandataire"
+    if not settings.PROXIES:
+        words = (
+            "exigé, mais rien ne le porte : MAILLAGE_PROXIES=1 derrière un mandataire, ou MAILLAGE_HTTPS=non"
+        )
+    return Finding("HTTPS", is_well=bool(settings.PROXIES), words=words)
 
 
 def _disk() -> Finding:

@@ -21,4 +21,6 @@ class Command(BaseCommand):
             user = open_account(email=options["email"], roles=[Role(role) for role in options["roles"]])
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        return f"Compte ouvert pour {user.email}. Il entre par /compte/ avec un code reçu par e-mail."
+        return (
+            f"Compte ouvert pour {user.email}. La personne entre par /compte/ avec un code reçu par e-mail."
+        )
