@@ -181,11 +181,11 @@ def test_nothing_but_pictures_is_read_from_the_disk(client, settings, path):
     (settings.MEDIA_ROOT / "documents").mkdir(parents=True, exist_ok=True)
     (settings.MEDIA_ROOT / "documents" / "convention.pdf").write_bytes(b"for some only")
 
-    assert opened(client, f"/media/{path}").status_code == 404
+    assert client.get(f"/media/{path}", follow=True).status_code == 404
 
 
 def test_a_way_out_of_the_pictures_is_refused(client):
-    assert opened(client, "/media/images/../../secret-key").status_code in {400, 404}
+    assert opened(client, "/media/images/../../secret-key").status_code == 400
 
 
 def test_a_file_that_nobody_sent_in_is_not_found(client):
