@@ -23,6 +23,7 @@ os.environ |= {
 
 from django.conf import settings  # noqa: E402 — after the environment
 from django.core.cache import caches  # noqa: E402 — after the environment
+from django.utils import translation  # noqa: E402 — after the environment
 
 SOURCES = Path(__file__).parents[1] / "src"
 
@@ -62,3 +63,4 @@ def _nothing_remembered() -> None:
     """Let no test find what another one put in the cache."""
     for every in caches.all():
         every.clear()
+    translation.deactivate()  # a page read in English leaves its language behind

@@ -111,7 +111,7 @@ def said_by(name: str, texts: list[Any]) -> Iterator[Sentence]:
 
 def in_strategy(entries: dict[str, Any]) -> Iterator[Sentence]:
     """Yield what a room says of the strategy: its data are sentences too."""
-    for entry in entries.values():
+    for entry in (entry for entry in entries.values() if isinstance(entry, dict)):
         for said in (entry, *entry.get("deeds", [])):
             yield from ((said[key], None) for key in ("title", "said", "missing", "label") if said.get(key))
 

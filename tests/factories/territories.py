@@ -12,7 +12,7 @@ class TerritoryFactory(factory.django.DjangoModelFactory):
         model = Territory
 
     id = 1
-    slug = "pays-d-exemple"
+    slug = "pays-de-verdun"
     name = "Pays d'Exemple"
     dated = "2026-01-01"
     phone = "+33353010000"

@@ -15,6 +15,7 @@ ENTRIES = [
     for path in files()
     if path.name == "strategy.toml" and path.is_relative_to(WEB)
     for key, entry in tomllib.loads(path.read_text("utf-8")).items()
+    if isinstance(entry, dict)
 ]
 WHAT_WAS_SAID = {key for path, key, entry in ENTRIES if path.parent.name == "portal"}
 

@@ -1,6 +1,7 @@
 """`maillage`: the command line, one sentence for every fault, never a traceback."""
 
 import errno
+import os
 import sqlite3
 import sys
 
@@ -20,6 +21,8 @@ FULL = {errno.ENOSPC, errno.EDQUOT}
 
 def main() -> None:
     """Run the command line; what cannot go on says why, and what to do, on the error output."""
+    # What is written here holds people's addresses: it is for its owner only.
+    os.umask(0o077)
     try:
         app()
     except KeyboardInterrupt:

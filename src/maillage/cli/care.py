@@ -41,8 +41,13 @@ def backup(
     as_json: Json = False,
 ) -> None:
     """Écrire une sauvegarde, le site restant ouvert."""
-    django_door.start()
+    if not json.loads(django_door.command("doctor"))["ready"]:
+        raise BadBackup(
+            "Il n'y a rien à sauvegarder ici : vérifiez MAILLAGE_DATA, ou lancez d'abord « maillage init »."
+        )
     target = file or Path(f"maillage-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.zip")
+    if target.exists():
+        raise BadBackup(f"Le fichier {target} existe déjà : donnez un autre nom, rien n'est écrasé.")
     with Console(stderr=True).status("Sauvegarde…"):
         manifest = backups.write(target)
     typer.echo(

@@ -1,5 +1,6 @@
 """Serve the platform, and run its long tasks."""
 
+import json
 import os
 import socket
 import sys
@@ -29,7 +30,13 @@ def serve_command(
         os.environ["PORT"] = str(port)
     if workers:
         os.environ["MAILLAGE_WORKERS"] = str(workers)
-    serve(announce=lambda address: typer.echo(f"Maillage répond sur {address}"))
+    serve(announce=_announce)
+
+
+def _announce(address: str) -> None:
+    typer.echo(f"Maillage répond sur {address}")
+    if not json.loads(django_door.command("doctor"))["ready"]:
+        typer.echo("Aucun territoire n'est encore en place : lancez « maillage init ».", err=True)
 
 
 def serve(*, announce: Callable[[str], None]) -> None:

@@ -43,11 +43,13 @@ def env_number(name: str, default: float, *, at_least: float = 0) -> float:
     return number
 
 
-def env_int(name: str, default: int, *, at_least: int = 0) -> int:
-    """Return a whole number."""
+def env_int(name: str, default: int, *, at_least: int = 0, at_most: int = 2**31) -> int:
+    """Return a whole number between two bounds."""
     number = env_number(name, default, at_least=at_least)
     if number != int(number):
         raise ImproperlyConfigured(f"{name} vaut « {number:g} » : écrivez un nombre entier.")
+    if number > at_most:
+        raise ImproperlyConfigured(f"{name} vaut « {number:.0f} » : écrivez un nombre d'au plus {at_most}.")
     return int(number)
 
 
@@ -61,7 +63,8 @@ def env_choice(name: str, default: str, *, among: tuple[str, ...]) -> str:
 
 def env_list(name: str, default: str = "") -> list[str]:
     """Return the words of a comma-separated list."""
-    return [word.strip() for word in env_text(name, default).split(",") if word.strip()]
+    words = [word.strip() for word in env_text(name, default).split(",") if word.strip()]
+    return words or default.split(",")
 
 
 def refuse_unknown() -> None:
@@ -140,12 +143,11 @@ def _parts(name: str, url: str) -> SplitResult:
     return parts
 
 
-def listen_address(name: str, *, is_demonstration: bool) -> str:
+def listen_address(address: str, *, is_demonstration: bool) -> str:
     """Return where to listen; a demonstration, where anybody enters with one tap, stays on its machine."""
-    address = env_text(name, "127.0.0.1")
     if is_demonstration and address not in {"127.0.0.1", "::1", "localhost"}:
         raise ImproperlyConfigured(
-            f"{name} vaut « {address} », mais une démonstration ne s'ouvre qu'à cette machine : "
+            f"MAILLAGE_LISTEN vaut « {address} », mais une démonstration ne s'ouvre qu'à cette machine : "
             "chacun y entre sans mot de passe. Retirez ce réglage, ou MAILLAGE_DEMONSTRATION."
         )
     return address

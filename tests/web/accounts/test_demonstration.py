@@ -58,8 +58,8 @@ def test_the_page_costs_the_same_whatever_the_number_of_people(client, count, dj
     for _ in range(count):
         UserFactory(is_demonstration=True, roles=[Role.MEDIATOR])
 
-    # the people, their roles; the territory, the menus
-    with django_assert_num_queries(4):
+    # the people, their roles; the territory, the pages kept for some, the menus
+    with django_assert_num_queries(5):
         read(client, "/demonstration/")
 
 

@@ -139,8 +139,9 @@ def test_a_list_of_places_costs_the_same_whatever_its_length(
     for number in range(count - 1):
         place_open((1, *MORNING), name=f"Mairie {number}", commune=village)
 
-    # the commune by its code; positions near, then further; places, weeks, exceptions; territory, menus
-    with django_assert_num_queries(8):
+    # the commune by its code; positions near, then further; places, weeks, exceptions; the territory, the
+    # pages kept for some, the menus
+    with django_assert_num_queries(9):
         page = opened(client, "/aide/", ou="55901")
 
     assert page.content.decode().count('href="/lieux/') == count

@@ -56,8 +56,8 @@ def test_a_section_costs_the_same_whatever_its_length(client, guides, count, dja
     read(client, "/guides/")
 
     # the site; the home page; the section, then as what it is; those above, who may read them; what is kept
-    # for some; its pages, then as what they are; the territory, the menus
-    with django_assert_num_queries(11):
+    # for some; its pages, then as what they are; the territory, what is kept for some, the menus
+    with django_assert_num_queries(12):
         words = read(client, "/guides/")
 
     assert words.count("en une phrase") == count

@@ -118,7 +118,8 @@ def test_an_account_is_opened_with_its_roles():
     said = ran("open_account", "lucie@exemple.invalid", "coordinator", "operator")
 
     assert said == (
-        "Compte ouvert pour lucie@exemple.invalid. Il entre par /compte/ avec un code reçu par e-mail."
+        "Compte ouvert pour lucie@exemple.invalid. "
+        "La personne entre par /compte/ avec un code reçu par e-mail."
     )
     assert User.objects.get().roles == {Role.COORDINATOR, Role.OPERATOR}
 

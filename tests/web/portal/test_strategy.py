@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from maillage.web.accounts.domain import record
-from maillage.web.portal.queries.strategy import files, strategy
+from maillage.web.portal.queries.strategy import files, said_entries, strategy
 from tests.factories.directory import place_open
 from tests.factories.pages import opened, read
 from tests.factories.territories import CommuneFactory, TerritoryFactory
@@ -36,11 +36,9 @@ def test_the_figures_of_the_strategy_are_told(client, figure):
 
 
 def test_a_room_completes_only_what_the_strategy_said():
-    said = set(files()["portal"])
+    completed = {key for room, entries in files().items() if room != "portal" for key in entries}
 
-    assert {room: set(entries) - said for room, entries in files().items()} == {
-        room: set() for room in files()
-    }
+    assert completed - said_entries().keys() == set()
     assert next(iter(files())) == "portal"
 
 
@@ -99,11 +97,23 @@ def test_an_english_speaker_reads_the_strategy_in_english(client):
         assert strategy()["stakes"][0].title in english
 
 
+def test_another_territory_is_not_given_the_promises_of_this_one(client):
+    TerritoryFactory(slug="autre-pays")
+    CommuneFactory(population=300, area_km2=10.0)
+
+    words = read(client, "/strategie/")
+
+    assert "La stratégie de ce territoire n'est pas encore écrite ici" in words
+    assert "30,0" in words
+    assert "94 %" not in words.replace("\u00a0", " ")
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_page_costs_the_same_whatever_the_number_of_town_halls(client, count, django_assert_num_queries):
     for number in range(count):
         place_open((0, *HALF_DAY), name=f"Mairie {number}")
 
-    # the journal; the town halls, their weeks, their exceptions; the density; the territory, the menus
-    with django_assert_num_queries(7):
+    # the journal; the town halls, their weeks, their exceptions; the density; whose strategy it is; the
+    # territory, the pages kept for some, the menus
+    with django_assert_num_queries(9):
         read(client, "/strategie/")

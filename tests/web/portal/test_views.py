@@ -84,8 +84,8 @@ def test_one_commune_alone_is_one_commune(client):
 def test_the_list_of_communes_costs_the_same_whatever_its_length(client, count, django_assert_num_queries):
     CommuneFactory.create_batch(count)
 
-    # the communes with their intercommunality; the territory, the menus
-    with django_assert_num_queries(3):
+    # the communes with their intercommunality; the territory, the pages kept for some, the menus
+    with django_assert_num_queries(4):
         read(client, "/communes/")
 
 
@@ -141,7 +141,7 @@ def test_a_commune_next_to_the_perimeter_says_that_it_is_outside(client):
     TerritoryFactory()
     CommuneFactory(code="55901", slug="exemple", is_served=False)
 
-    assert "Cette commune touche Pays d'Exemple sans en faire partie." in read(
+    assert "voisine du territoire (Pays d'Exemple) sans en faire partie." in read(
         client, "/communes/55901-exemple/"
     )
 
@@ -155,8 +155,8 @@ def test_the_page_of_a_commune_costs_the_same_whatever_it_shows(client, count, d
     place_open(ALL_DAY, name="À côté")
 
     # the commune; its places, their weeks, their exceptions; open ones near: positions near, then further,
-    # places, weeks, exceptions; the communes that touch it; the territory, the menus
-    with django_assert_num_queries(12):
+    # places, weeks, exceptions; the communes that touch it; the territory, the pages kept for some, the menus
+    with django_assert_num_queries(13):
         read(client, "/communes/55901-exemple/")
 
 
@@ -222,7 +222,8 @@ def test_somebody_without_role_is_told_whom_to_ask(client):
     assert "Votre compte n'a pas encore de rôle : demandez à la coordination" in read(client, "/espace/")
 
 
-def test_lucie_reads_the_state_of_the_site(client):
+def test_lucie_reads_the_state_of_the_site(client, settings):
+    settings.STAFF_SECOND_FACTOR = False
     TerritoryFactory()
     client.force_login(coordinator())
 

@@ -71,6 +71,16 @@ def test_nothing_is_found_for_what_is_not_a_commune_of_here(typed):
     assert communes_named(typed) == []
 
 
+@pytest.mark.parametrize(
+    "typed", ["3 rue du Moulin, Saint-Exemple", "mairie de st exemple", "Saint-Exemple (Meuse)"]
+)
+def test_a_whole_address_leads_to_its_commune(typed):
+    wanted = CommuneFactory(code="55901", name="Saint-Exemple")
+    CommuneFactory(code="55902", name="Exemple")
+
+    assert communes_named(typed) == [wanted]
+
+
 def test_there_is_no_territory_before_one_is_set_up():
     assert territory() is None
 

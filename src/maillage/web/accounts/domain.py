@@ -42,6 +42,8 @@ def ensure_roles() -> None:
     for role in Role:
         group, _ = Group.objects.get_or_create(name=role.label)
         group.permissions.set(_permissions(BACK_OFFICE.get(role, [])))
+    # Wagtail's own groups, in English, would stand beside the roles.
+    Group.objects.filter(name__in=["Editors", "Moderators"], user=None).delete()
     _let_write_pages(Group.objects.get(name=Role.COORDINATOR.label))
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from wagtail import hooks
 from wagtail.admin.panels import (
     FieldPanel,
@@ -11,7 +12,7 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
-from wagtail.admin.views.generic import CreateView, EditView
+from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from maillage.web.directory.domain import vouch_for
@@ -32,6 +33,13 @@ class VouchedCreate(CreateView):
         return vouch_for(place=super().save_instance(), by=self.request.user)
 
 
+class PlaceList(IndexView):
+    """The list names the commune of each place, read with it."""
+
+    def get_base_queryset(self) -> QuerySet[Place]:
+        return super().get_base_queryset().select_related("commune")
+
+
 class PlaceViewSet(ModelViewSet):
     model = Place
     icon = "home"
@@ -41,6 +49,7 @@ class PlaceViewSet(ModelViewSet):
     list_display = ("name", "kind", "commune", "vouched_on", "is_published")
     list_filter = ("kind", "is_published")
     search_fields = ("name", "commune__name", "address")
+    index_view_class = PlaceList
     edit_view_class = VouchedEdit
     add_view_class = VouchedCreate
     inspect_view_enabled = True

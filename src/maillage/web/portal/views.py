@@ -19,8 +19,8 @@ from maillage.web.editorial.queries import home_texts, latest_news
 from maillage.web.portal.queries.communes import commune_page
 from maillage.web.portal.queries.health import findings, is_ready
 from maillage.web.portal.queries.spaces import space_entries
-from maillage.web.portal.queries.strategy import strategy
-from maillage.web.territories.queries import known_communes, served_communes
+from maillage.web.portal.queries.strategy import is_written_for, strategy
+from maillage.web.territories.queries import known_communes, served_communes, territory
 
 
 @require_safe
@@ -72,7 +72,10 @@ def commune_without_name(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def show_strategy(request: HttpRequest) -> HttpResponse:
     """What the strategy said, what is measured, what one can do, what is missing."""
-    return render(request, "portal/strategy.html", {"strategy": strategy()})
+    entries = strategy()
+    measured = [entry for group in entries.values() for entry in group if entry.measures]
+    context = {"strategy": entries, "measured": measured, "is_written": is_written_for(territory())}
+    return render(request, "portal/strategy.html", context)
 
 
 @never_cache

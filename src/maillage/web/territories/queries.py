@@ -60,8 +60,16 @@ def communes_named(typed: str) -> list[Commune]:
         list(known.filter(search_key=words))
         or list(known.filter(search_key__startswith=words)[:12])
         or list(known.filter(search_key__contains=words)[:12] if can_be_inside else [])
+        or _communes_within(words)
         or _near_misses(words)
     )
+
+
+def _communes_within(key: str) -> list[Commune]:
+    """Return the commune whose name stands in a longer text, an address say: the longest such name."""
+    names = known_communes().values_list("search_key", flat=True)
+    inside = [name for name in names if f" {name} " in f" {key} "]
+    return list(known_communes().filter(search_key=max(inside, key=len))) if inside else []
 
 
 def _near_misses(key: str) -> list[Commune]:

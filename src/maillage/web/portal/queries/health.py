@@ -10,7 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from maillage.web.accounts.enums import Role
 from maillage.web.accounts.models import User
-from maillage.web.directory.models import Place
+from maillage.web.directory.queries import published_places
 from maillage.web.territories.queries import served_communes, territory
 
 ROOM_NEEDED = 200 * 2**20
@@ -92,7 +92,7 @@ def _phone() -> Finding:
 
 
 def _places() -> Finding:
-    count = Place.objects.filter(is_published=True).count()
+    count = published_places().count()
     return Finding(
         "annuaire",
         bool(count),

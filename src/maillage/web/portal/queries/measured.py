@@ -37,11 +37,14 @@ def shown(measure: Measure) -> Shown:
     name = gettext(measure.indicator.name)
     has_unit = not is_share and measure.value is not None
     about = measure.indicator
+    inner = name[0].lower() + name[1:]
     return Shown(
         source=gettext(about.source),
         explained=[gettext(about.question), gettext(about.formula), gettext(about.limits)],
         value=value,
-        label=f"{gettext(measure.unit)} : {name[0].lower()}{name[1:]}" if has_unit else name,
+        label=gettext("%(unit)s : %(name)s") % {"unit": gettext(measure.unit), "name": inner}
+        if has_unit
+        else name,
         vintage=str(measure.vintage or ""),
         note=_left_out(measure.unknown),
         share=measure.value if is_share else None,

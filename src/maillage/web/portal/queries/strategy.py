@@ -20,6 +20,7 @@ from django.utils.translation import get_language, gettext
 
 from maillage.analysis.measures import Measure
 from maillage.web.accounts.models import JournalEntry
+from maillage.web.territories.models import Territory
 
 OWN = "portal"
 DAY_SECONDS = 24 * 3600
@@ -55,7 +56,7 @@ def strategy() -> dict[str, list[Entry]]:
 
 def _read() -> dict[str, list[Entry]]:
     grouped: dict[str, list[Entry]] = {}
-    for key, said in files()[OWN].items():
+    for key, said in said_entries().items():
         rooms = [room[key] for room in files().values() if key in room]
         entry = Entry(
             key=key,
@@ -74,6 +75,16 @@ def _read() -> dict[str, list[Entry]]:
         )
         grouped.setdefault(entry.group, []).append(entry)
     return grouped
+
+
+def is_written_for(territory: Territory | None) -> bool:
+    """Return whether the strategy is that of the territory served, once there is one."""
+    return territory is None or territory.slug == files()[OWN]["written_for"]
+
+
+def said_entries() -> dict[str, dict[str, Any]]:
+    """Return what was said, by key."""
+    return {key: entry for key, entry in files()[OWN].items() if isinstance(entry, dict)}
 
 
 @lru_cache

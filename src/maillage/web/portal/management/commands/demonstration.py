@@ -12,6 +12,7 @@ from maillage.web.accounts.enums import Role
 from maillage.web.accounts.models import User
 from maillage.web.editorial.domain import install_demonstration_pages
 from maillage.web.territories.domain import give_demonstration_phone
+from maillage.web.territories.models import Territory
 
 # Nobody bears these names, and the addresses end in a domain that cannot exist.
 PEOPLE = {
@@ -30,7 +31,8 @@ class Command(BaseCommand):
         if not settings.DEMONSTRATION:
             raise CommandError("Ce n'est pas une démonstration : MAILLAGE_DEMONSTRATION n'est pas à « oui ».")
         call_command("migrate", verbosity=0, interactive=False)
-        if User.objects.filter(is_demonstration=False).exists():
+        is_new = not Territory.objects.exists() and not User.objects.exists()
+        if not is_new and not User.objects.filter(is_demonstration=True).exists():
             raise CommandError(
                 "Cette base sert un vrai site : une démonstration s'ouvre dans un dossier à elle. "
                 "Retirez DATABASE_URL, ou donnez un autre MAILLAGE_DATA."
