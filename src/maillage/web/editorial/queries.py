@@ -37,7 +37,7 @@ class Menus:
 
 
 def menus() -> Menus:
-    """Return the sections that have something below them, and the plain pages, in one query."""
+    """Return the sections that have something below them, and the plain pages, but those kept for some."""
     rows = Page.objects.live().public().in_menu().filter(depth=SECTION_DEPTH).order_by("path")
     found: dict[bool, list[PageLink]] = {True: [], False: []}
     for title, url_path, below, model in rows.values_list(
